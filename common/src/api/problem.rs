@@ -1,0 +1,234 @@
+//! The one error envelope (RFC 9457): a stable code, the field to blame, and figures for the message.
+//! The portal words it in the reader's language; internal text never travels.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{contracts::code, explain::Explanation};
+
+/// What went wrong; the portal has words for each in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemCode {
+    /// 400: the body, query or path is not what the endpoint reads.
+    Unreadable,
+    /// 401: nobody is signed in, or the session ended.
+    SignInNeeded,
+    /// 401: user ID and password do not fit together (SEC-04).
+    WrongCredentials,
+    /// 403: signed in, but the password has to be chosen or the terms accepted first.
+    TermsNeeded,
+    /// 403: readable, but not by this person to change; carries `explanation` (DEC-41).
+    NotAllowed,
+    /// 403: a write from another site (SEC-12).
+    CrossSite,
+    /// 404: not there, or not for this person (DEC-20, DEC-41).
+    NotFound,
+    /// 405: the path is there, the method is not.
+    MethodNotAllowed,
+    /// 409: somebody else saved in between (DEC-18).
+    Changed,
+    /// 409: more seats wanted than free; `figures.missing` and `item` (DEC-14).
+    SeatsMissing,
+    /// 409: the last administrator cannot go (DEC-05).
+    LastAdministrator,
+    /// 409: the person holds a role that has to be handed over first (USR-27).
+    HoldsRole,
+    /// 409: the press has nothing to take back, or the step is settled otherwise.
+    NothingToUndo,
+    /// 409: the same idempotency key with another body (UX-16).
+    KeyReused,
+    /// 410: the link was used, replaced, or ran out (SEC-09).
+    LinkDead,
+    /// 413: the body is larger than the endpoint takes.
+    TooLarge,
+    /// 422: a value breaks a rule; `field` says which.
+    Invalid,
+    /// 422: a required value is missing.
+    Required,
+    /// 422: no mail address.
+    InvalidEmail,
+    /// 422: longer than `figures.limit` characters.
+    TooLong,
+    /// 422: shorter than `figures.limit` characters.
+    TooShort,
+    /// 422: the password is on the block-list (SEC-10).
+    PasswordKnown,
+    /// 422: the two passwords differ.
+    PasswordsDiffer,
+    /// 422: more than `figures.limit` entries (USR-15).
+    TooMany,
+    /// 422: an order was refused; the reasons are in `reasons`.
+    OrderRefused,
+    /// 429: too many tries; `figures.seconds` until the next.
+    TooManyTries,
+    /// 500: our fault; logged.
+    Internal,
+    /// 503: the server cannot answer just now.
+    Unavailable,
+}
+
+code!(ProblemCode {
+    Unreadable => "unreadable",
+    SignInNeeded => "sign-in-needed",
+    WrongCredentials => "wrong-credentials",
+    TermsNeeded => "terms-needed",
+    NotAllowed => "not-allowed",
+    CrossSite => "cross-site",
+    NotFound => "not-found",
+    MethodNotAllowed => "method-not-allowed",
+    Changed => "changed",
+    SeatsMissing => "seats-missing",
+    LastAdministrator => "last-administrator",
+    HoldsRole => "holds-role",
+    NothingToUndo => "nothing-to-undo",
+    KeyReused => "key-reused",
+    LinkDead => "link-dead",
+    TooLarge => "too-large",
+    Invalid => "invalid",
+    Required => "required",
+    InvalidEmail => "invalid-email",
+    TooLong => "too-long",
+    TooShort => "too-short",
+    PasswordKnown => "password-known",
+    PasswordsDiffer => "passwords-differ",
+    TooMany => "too-many",
+    OrderRefused => "order-refused",
+    TooManyTries => "too-many-tries",
+    Internal => "internal",
+    Unavailable => "unavailable",
+});
+
+impl ProblemCode {
+    /// The HTTP status the code travels with.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Unreadable => 400,
+            Self::SignInNeeded | Self::WrongCredentials => 401,
+            Self::TermsNeeded | Self::NotAllowed | Self::CrossSite => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::Changed
+            | Self::SeatsMissing
+            | Self::LastAdministrator
+            | Self::HoldsRole
+            | Self::NothingToUndo
+            | Self::KeyReused => 409,
+            Self::LinkDead => 410,
+            Self::TooLarge => 413,
+            Self::Invalid
+            | Self::Required
+            | Self::InvalidEmail
+            | Self::TooLong
+            | Self::TooShort
+            | Self::PasswordKnown
+            | Self::PasswordsDiffer
+            | Self::TooMany
+            | Self::OrderRefused => 422,
+            Self::TooManyTries => 429,
+            Self::Internal => 500,
+            Self::Unavailable => 503,
+        }
+    }
+}
+
+/// One thing that is wrong with one value of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldProblem {
+    /// The body's field, such as `email` or `entries.3.email`.
+    pub field: String,
+    /// What is wrong with it.
+    pub code: ProblemCode,
+    /// Numbers for the message, such as `limit`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub figures: BTreeMap<String, i64>,
+}
+
+/// The body of every answer that is an error; `application/problem+json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// What went wrong.
+    pub code: ProblemCode,
+    /// A short English title for people who read raw answers.
+    pub title: String,
+    /// The fields to blame; empty where none is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldProblem>,
+    /// Numbers for the message, such as `missing`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub figures: BTreeMap<String, i64>,
+    /// The name of the thing concerned, only one the reader may see, such as a product's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// Why the action is refused (DEC-04), for `not-allowed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
+    /// Every reason of a refused order, each with its place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
+}
+
+impl Problem {
+    /// A problem of this code with nothing further to say.
+    #[must_use]
+    pub fn new(code: ProblemCode) -> Self {
+        Self {
+            status: code.status(),
+            code,
+            title: code.code().replace('-', " "),
+            fields: Vec::new(),
+            figures: BTreeMap::new(),
+            item: None,
+            explanation: None,
+            reasons: Vec::new(),
+        }
+    }
+
+    /// Adds a number for the message.
+    #[must_use]
+    pub fn figure(mut self, name: &str, value: i64) -> Self {
+        self.figures.insert(name.to_owned(), value);
+        self
+    }
+
+    /// Adds a field to blame.
+    #[must_use]
+    pub fn field(mut self, field: &str, code: ProblemCode) -> Self {
+        self.fields.push(FieldProblem { field: field.to_owned(), code, figures: BTreeMap::new() });
+        self
+    }
+
+    /// Names the thing concerned.
+    #[must_use]
+    pub fn item(mut self, item: impl Into<String>) -> Self {
+        self.item = Some(item.into());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_reads_back_as_it_was_written() {
+        let problem = Problem::new(ProblemCode::SeatsMissing).figure("missing", 2).item("DraftPro");
+        let text = serde_json::to_string(&problem).expect("plain data");
+        assert_eq!(serde_json::from_str::<Problem>(&text).ok(), Some(problem));
+        assert!(text.contains("\"status\":409"));
+    }
+
+    #[test]
+    fn every_code_is_what_json_says() {
+        for code in ProblemCode::ALL {
+            assert_eq!(serde_json::to_string(code).ok(), Some(format!("\"{}\"", code.code())));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! A stand-in for a product.
+
+fn main() {}

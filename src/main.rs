@@ -1,0 +1,3 @@
+//! Starts the portal in the page.
+
+fn main() {}
