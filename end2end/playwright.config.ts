@@ -1,0 +1,39 @@
+import { defineConfig, devices } from '@playwright/test';
+
+// `cargo xtask test end2end` sets BASE_URL and CHROME_PATH. By hand: start `cargo xtask demo`, then
+// `CHROME_PATH=$(command -v chromium) npx playwright test --project=chromium` in this folder.
+const baseURL = process.env.BASE_URL ?? 'http://127.0.0.1:8080';
+
+// Everything that a browser does ends, whatever happens: a test, an expectation, the whole run.
+const minute = 60_000;
+
+export default defineConfig({
+  testDir: './tests',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  timeout: minute,
+  globalTimeout: 30 * minute,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  outputDir: './test-results',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL,
+    locale: 'en-GB',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH,
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    },
+  },
+  projects: [
+    { name: 'chromium', testIgnore: /base\.spec\.ts$/ },
+    // The portal under a path of its own, handed out by nginx: `cargo xtask test base`.
+    { name: 'base', testMatch: /base\.spec\.ts$/ },
+  ],
+});

@@ -1,0 +1,35 @@
+// Checks that nobody here wrote, as one call each: axe-core and html-validate (UX-33).
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { HtmlValidate } from 'html-validate';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    // What a browser writes back from its tree is not what somebody typed.
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'long-title': 'off',
+    'no-inline-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+  },
+});
+
+/** No accessibility violation on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const words = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
+  expect(words, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** No markup error on the page as it is now. */
+export async function expectValidHtml(page: Page): Promise<void> {
+  const report = await validator.validateString(`<!DOCTYPE html>\n${await page.content()}`.replace(/^(<!DOCTYPE html>\s*){2}/i, '<!DOCTYPE html>\n'));
+  const messages = report.results.flatMap((result) => result.messages);
+  const words = messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector ?? '?'})`);
+  expect(words, `html-validate on ${page.url()}`).toEqual([]);
+}

@@ -1,0 +1,91 @@
+//! Programs from the system's packages: installed as root on Debian, named in one sentence elsewhere.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::Need;
+use crate::process::{command, find, find_any, output, run};
+use crate::steps::{Outcome, say};
+
+/// The Debian package behind a need, for those that come from Debian.
+pub(super) fn package(need: Need) -> Option<&'static str> {
+    match need {
+        Need::Chromium => Some("chromium"),
+        Need::Postgres => Some("postgresql"),
+        Need::Nginx => Some("nginx"),
+        Need::Wrk => Some("wrk"),
+        _ => None,
+    }
+}
+
+/// Makes sure that the programs of these needs are there.
+pub(super) fn programs(needs: &[Need]) -> Outcome {
+    let missing: Vec<&str> = needs
+        .iter()
+        .filter(|need| !present(**need))
+        .filter_map(|need| package(*need))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names = missing.join(" ");
+    if !is_root() || find("apt-get").is_none() {
+        return Err(format!(
+            "Please install {names} (Debian: sudo apt-get install -y --no-install-recommends {names}) and try again."
+        ));
+    }
+    say(&format!("apt-get installs {names} (about a minute)."));
+    let advice = format!(
+        "apt-get could not install {names}: please check the network and run the same command again."
+    );
+    output(command("apt-get").args(["update", "-q"]), &advice)?;
+    let mut install = command("apt-get");
+    install
+        .args(["install", "-y", "-q", "--no-install-recommends"])
+        .args(&missing)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    output(&mut install, &advice)?;
+    Ok(())
+}
+
+fn present(need: Need) -> bool {
+    match need {
+        Need::Chromium => chromium().is_some(),
+        Need::Postgres => postgres_folder().is_some(),
+        Need::Nginx => find("nginx").is_some(),
+        Need::Wrk => find("wrk").is_some(),
+        _ => true,
+    }
+}
+
+/// The browser: `CHROME_PATH` if somebody has set it, otherwise the first on PATH.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    let told = std::env::var_os("CHROME_PATH")
+        .map(PathBuf::from)
+        .filter(|path| path.is_file());
+    told.or_else(|| {
+        find_any(&[
+            "chromium",
+            "chromium-browser",
+            "google-chrome-stable",
+            "google-chrome",
+        ])
+    })
+}
+
+/// The folder with PostgreSQL's `initdb` and `postgres`; Debian keeps it off PATH, one for each version.
+pub(crate) fn postgres_folder() -> Option<PathBuf> {
+    if let Some(initdb) = find("initdb") {
+        return initdb.parent().map(PathBuf::from);
+    }
+    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
+    let folders = versions.flatten().map(|version| version.path().join("bin"));
+    folders
+        .filter(|folder| folder.join("initdb").is_file())
+        .max()
+}
+
+/// Whether this is the all-powerful user.
+pub(crate) fn is_root() -> bool {
+    output(command("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0")
+}
