@@ -1,0 +1,39 @@
+// Every page that exists, and a demo person who may open it. A new page is one line here, and every loop covers it.
+
+/** One page. */
+export interface Route {
+  path: string;
+  heading: string | RegExp;
+  /** The demo person; a visitor where there is none. */
+  person?: string;
+  /** The dialog's own heading, for pages that are one. */
+  dialog?: string | RegExp;
+}
+
+const STEPS = ['order', 'get-started', 'sign-in', 'review', 'profile', 'coordinator', 'users', 'access', 'install', 'launch'];
+
+export const ROUTES: Route[] = [
+  { path: 'sign-in', heading: 'Sign in' },
+  { path: 'forgot-password', heading: 'Forgot password?' },
+  { path: 'setup', heading: 'Set up your subscription', person: 'Paula Marsh' },
+  ...STEPS.map((step, at) => ({
+    path: `setup/${step}`,
+    heading: new RegExp(`Step ${at + 1} of 10`),
+    person: 'Paula Marsh',
+  })),
+  { path: 'products', heading: 'All Products & Services', person: 'Paula Marsh' },
+  { path: 'products/products', heading: 'All Products & Services', person: 'Mira Sand' },
+  { path: 'products/services', heading: 'All Products & Services', person: 'Ivan Petrov' },
+  { path: 'products/draftpro/download', heading: 'All Products & Services', dialog: 'Download DraftPro', person: 'Ivan Petrov' },
+  { path: 'users', heading: /All Users/, person: 'Ivan Petrov' },
+  { path: 'users/add', heading: /All Users/, dialog: 'Add Users', person: 'Ivan Petrov' },
+  { path: 'users/bulk-add', heading: /All Users/, dialog: 'Add Users', person: 'Paula Marsh' },
+  { path: 'users/coordinators', heading: 'Manage Software Coordinators', person: 'Paula Marsh' },
+  { path: 'roles', heading: 'Roles and capabilities', person: 'Mira Sand' },
+  { path: 'cases/reseller-permissions', heading: 'Reseller View Permission', person: 'Paula Marsh' },
+  { path: 'profile', heading: 'Profile', person: 'Mira Sand' },
+  { path: 'profile/preferences', heading: 'Profile', person: 'Mira Sand' },
+  { path: 'activate', heading: 'Activate a product', person: 'Mira Sand' },
+  { path: 'reseller', heading: 'Reseller portal', person: 'Noor Aziz' },
+  { path: 'mailbox', heading: 'Mailbox' },
+];

@@ -1,0 +1,45 @@
+// Loops over every page: what holds on one holds on all.
+import { type Page, expect, test } from '@playwright/test';
+
+import { expectAccessible, expectValidHtml } from '../support/checks';
+import { signInAs } from '../support/people';
+import { ROUTES, type Route } from '../support/routes';
+
+const LANGUAGES = ['en', 'sv', 'fr', 'da'];
+const WIDTHS = [360, 1280];
+const THEMES = ['light', 'dark'] as const;
+
+async function open(page: Page, route: Route): Promise<void> {
+  if (route.person) await signInAs(page, route.person);
+  await page.goto(route.path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  if (route.dialog) await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('main')).not.toHaveAttribute('aria-busy', 'true');
+}
+
+for (const [index, route] of ROUTES.entries()) {
+  test(`/${route.path} has its heading, its title and the focus on it (UX-07)`, async ({ page }) => {
+    await open(page, route);
+    const heading = route.dialog
+      ? page.getByRole('dialog').getByRole('heading', { level: 2, name: route.dialog })
+      : page.getByRole('heading', { level: 1, name: route.heading });
+    await expect(heading).toBeVisible();
+    await expect(page).toHaveTitle(`${await heading.innerText()} – Muster`);
+  });
+
+  for (const [turn, width] of WIDTHS.entries()) {
+    for (const theme of THEMES) {
+      const language = LANGUAGES[(index + turn) % LANGUAGES.length] ?? 'en';
+      test(`/${route.path} at ${width} px, ${theme}, ${language} (UX-10, UX-25, UX-33)`, async ({ page }) => {
+        await page.addInitScript((code) => localStorage.setItem('language', code), language);
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 800 });
+        await open(page, route);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(sideways, 'pixels of sideways scrolling').toBeLessThanOrEqual(0);
+        await expectAccessible(page);
+        await expectValidHtml(page);
+      });
+    }
+  }
+}
