@@ -1,3 +1,9 @@
-//! The server.
+//! `muster`: see `muster --help`.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    server::cli::run(server::cli::Arguments::parse())
+}

@@ -1,0 +1,144 @@
+//! Software Coordinators of a contract's lines (SCO).
+
+use common::{
+    ids::{AccountId, ContractId, LineId, PersonId},
+    time::Timestamp,
+};
+use sqlx::AnyConnection;
+
+use crate::caller::Permit;
+
+/// One line of a contract.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Line {
+    #[sqlx(try_from = "String")]
+    pub id: LineId,
+    pub serial_number: String,
+    pub group_label: Option<String>,
+    pub product: String,
+    pub release: String,
+    pub language: String,
+    pub license_type: String,
+    pub seats: i64,
+    pub coordinator_id: Option<String>,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    pub email: Option<String>,
+}
+
+/// Somebody who can be picked.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Person {
+    #[sqlx(try_from = "String")]
+    pub person: PersonId,
+    pub given_name: String,
+    pub family_name: String,
+    pub email: String,
+}
+
+/// The number of a contract of the account and its manager: identifier and full name.
+///
+/// # Errors
+/// What the database says.
+pub async fn contract(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    contract: &ContractId,
+) -> Result<Option<(String, String, String)>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT c.number, c.manager_id, TRIM(p.given_name || ' ' || p.family_name)
+         FROM contracts c JOIN persons p ON p.id = c.manager_id WHERE c.account_id = $1 AND c.id = $2",
+    )
+    .bind(account.as_str())
+    .bind(contract.as_str())
+    .fetch_optional(conn)
+    .await
+}
+
+/// The lines of a contract of the account, in the order of the order.
+///
+/// # Errors
+/// What the database says.
+pub async fn lines(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    contract: &ContractId,
+) -> Result<Vec<Line>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT l.id, l.serial_number, l.group_label, p.name AS product, l.release, l.language, l.license_type,
+           l.seats, l.coordinator_id, m.given_name, m.family_name, m.email
+         FROM lines l JOIN products p ON p.id = l.product_id
+           LEFT JOIN members m ON m.account_id = l.account_id AND m.person_id = l.coordinator_id
+         WHERE l.account_id = $1 AND l.contract_id = $2 ORDER BY l.place, l.id",
+    )
+    .bind(account.as_str())
+    .bind(contract.as_str())
+    .fetch_all(conn)
+    .await
+}
+
+/// At most `limit` people of the account whose name or address holds the search, by name.
+///
+/// # Errors
+/// What the database says.
+pub async fn people(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    search: &str,
+    limit: u32,
+) -> Result<Vec<Person>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT m.person_id AS person, m.given_name, m.family_name, m.email FROM members m
+         WHERE m.account_id = $1 AND m.status <> 'removed' AND m.status <> 'suspended'
+           AND ($2 = '' OR m.given_name_key || ' ' || m.family_name_key || ' ' || m.email_key LIKE $2 ESCAPE '!')
+         ORDER BY m.given_name_key, m.family_name_key, m.person_id LIMIT $3",
+    )
+    .bind(account.as_str())
+    .bind(super::users::list::pattern(search))
+    .bind(i64::from(limit))
+    .fetch_all(conn)
+    .await
+}
+
+/// Puts a line of the permit's account under a coordinator, or back under the Contract Manager.
+///
+/// # Errors
+/// What the database says.
+pub async fn assign(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    line: &LineId,
+    coordinator: Option<&PersonId>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE lines SET coordinator_id = $3, coordinator_since = $4 WHERE account_id = $1 AND id = $2",
+    )
+    .bind(permit.account())
+    .bind(line.as_str())
+    .bind(coordinator.map(PersonId::as_str))
+    .bind(coordinator.map(|_| now.0))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Has a person of the permit's account accept the terms again at the next step (SCO-23).
+///
+/// # Errors
+/// What the database says.
+pub async fn ask_for_terms(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    person: &PersonId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE persons SET terms_accepted_at = NULL WHERE id = $2
+           AND EXISTS (SELECT 1 FROM members m WHERE m.account_id = $1 AND m.person_id = $2)",
+    )
+    .bind(permit.account())
+    .bind(person.as_str())
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Devices with a licence token: one per seat and computer (DEC-23).
+
+use common::{
+    ids::{LineId, PersonId, ProductId},
+    time::Timestamp,
+};
+use sqlx::AnyConnection;
+
+use crate::{caller::Permit, tokens};
+
+/// A computer that gets a token.
+#[derive(Debug, Clone)]
+pub struct Device {
+    pub person: PersonId,
+    pub line: LineId,
+    pub product: ProductId,
+    pub name: String,
+    pub fingerprint: String,
+}
+
+/// Writes down that a device got a token; the same seat and computer keep their row.
+///
+/// # Errors
+/// What the database says.
+pub async fn put(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    device: &Device,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO devices (id, person_id, account_id, line_id, product_id, name, fingerprint,
+           token_issued_at, token_expires_at)
+         SELECT $2, $3, l.account_id, l.id, $5, $6, $7, $8, $9 FROM lines l
+         WHERE l.account_id = $1 AND l.id = $4
+         ON CONFLICT (line_id, person_id, fingerprint) DO UPDATE SET product_id = excluded.product_id,
+           name = excluded.name, token_issued_at = excluded.token_issued_at,
+           token_expires_at = excluded.token_expires_at, signed_out_at = NULL",
+    )
+    .bind(permit.account())
+    .bind(tokens::new_id())
+    .bind(device.person.as_str())
+    .bind(device.line.as_str())
+    .bind(device.product.as_str())
+    .bind(&device.name)
+    .bind(&device.fingerprint)
+    .bind(now.0)
+    .bind(until.0)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

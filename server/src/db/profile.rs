@@ -1,0 +1,109 @@
+//! The own profile (PRO). A person changes themself here, in no account, so that no permit is asked for.
+
+use common::{api::profile::ProfileChange, ids::PersonId, language::Language, time::Timestamp};
+use sqlx::AnyConnection;
+
+/// The columns of a profile.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Row {
+    pub email: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub biography: String,
+    pub position: String,
+    pub company: String,
+    pub phone: String,
+    pub place: String,
+    pub language: String,
+    pub language_saved_at: Option<i64>,
+}
+
+/// A person's profile.
+///
+/// # Errors
+/// What the database says.
+pub async fn get(conn: &mut AnyConnection, person: &PersonId) -> Result<Row, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT email, given_name, family_name, biography, position, company, phone, place, language,
+           language_saved_at FROM persons WHERE id = $1",
+    )
+    .bind(person.as_str())
+    .fetch_one(conn)
+    .await
+}
+
+/// Saves the profile; the accounts the person has joined show the new name (DEC-09).
+///
+/// # Errors
+/// What the database says.
+pub async fn save(
+    conn: &mut AnyConnection,
+    person: &PersonId,
+    change: &ProfileChange,
+) -> Result<(), sqlx::Error> {
+    let (given, family) = (change.given_name.as_str(), change.family_name.as_str());
+    sqlx::query(
+        "UPDATE persons SET given_name = $2, family_name = $3, biography = $4, position = $5, company = $6,
+           phone = $7, place = $8 WHERE id = $1",
+    )
+    .bind(person.as_str())
+    .bind(given)
+    .bind(family)
+    .bind(change.biography.trim())
+    .bind(change.position.trim())
+    .bind(change.company.trim())
+    .bind(change.phone.trim())
+    .bind(change.place.trim())
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query(
+        "UPDATE members SET given_name = $2, family_name = $3, given_name_key = $4, family_name_key = $5
+         WHERE person_id = $1 AND joined_at IS NOT NULL",
+    )
+    .bind(person.as_str())
+    .bind(given)
+    .bind(family)
+    .bind(given.to_lowercase())
+    .bind(family.to_lowercase())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Saves the language, and that the person saved it (E03-08); the first time stays.
+///
+/// # Errors
+/// What the database says.
+pub async fn save_language(
+    conn: &mut AnyConnection,
+    person: &PersonId,
+    language: Language,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE persons SET language = $2, language_saved_at = COALESCE(language_saved_at, $3) WHERE id = $1",
+    )
+    .bind(person.as_str())
+    .bind(language.code())
+    .bind(now.0)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Hides the set-up guide beside the pages, or shows it again.
+///
+/// # Errors
+/// What the database says.
+pub async fn hide_guide(
+    conn: &mut AnyConnection,
+    person: &PersonId,
+    hidden: bool,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE persons SET guide_hidden = $2 WHERE id = $1")
+        .bind(person.as_str())
+        .bind(i64::from(hidden))
+        .execute(conn)
+        .await?;
+    Ok(())
+}

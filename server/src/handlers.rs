@@ -1,0 +1,3 @@
+//! One file per noun: extract, begin, permit, call `db`, audit, commit, reply.
+
+pub mod health;

@@ -1,0 +1,17 @@
+//! Muster's server: the API, the built portal, the orders' intake, mails, and the operator's command line.
+
+pub mod app;
+pub mod caller;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod extract;
+pub mod handlers;
+pub mod once;
+pub mod openapi;
+pub mod routes;
+pub mod security;
+pub mod static_files;
+pub mod tokens;
