@@ -71,14 +71,16 @@ pub(crate) fn server() -> Outcome {
     )
 }
 
-/// Compiler flags that keep the builder's home folder out of the program that everybody downloads.
+/// Compiler flags that keep the builder's folders out of the program that everybody downloads.
 fn without_home() -> String {
-    let home = std::env::var("HOME").unwrap_or_else(|_| "/root".to_owned());
-    let root = process::root();
-    format!(
-        "--remap-path-prefix={home}=~ --remap-path-prefix={}=.",
-        root.display()
-    )
+    let root = process::root().display().to_string();
+    let home = std::env::var("HOME").unwrap_or_default();
+    let folders = [(home, "~"), (root, ".")];
+    let named = folders.iter().filter(|(folder, _)| !folder.is_empty());
+    let flags: Vec<String> = named
+        .map(|(folder, short)| format!("--remap-path-prefix={folder}={short}"))
+        .collect();
+    flags.join(" ")
 }
 
 /// A hash over names and contents of all inputs.

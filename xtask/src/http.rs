@@ -14,6 +14,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// Head and body as text.
+    pub(crate) fn text(&self) -> String {
+        format!("{}\n\n{}", self.head, String::from_utf8_lossy(&self.body))
+    }
+
     /// The value of the first header with this name.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(':'));

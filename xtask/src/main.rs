@@ -10,6 +10,7 @@ mod nginx;
 mod post_build;
 mod process;
 mod server;
+mod session;
 mod setup;
 mod steps;
 mod styles;

@@ -25,8 +25,6 @@ pub(crate) enum Need {
     NodePackages,
     /// aiosmtpd in a virtual environment.
     MailServer,
-    /// The load generator that prints percentiles.
-    Oha,
 }
 
 /// What building the portal needs.
@@ -61,7 +59,6 @@ fn own_step(need: Need) -> Option<Step<'static>> {
         Need::WasmBindgen => ("wasm-bindgen", &rust::wasm_bindgen),
         Need::NodePackages => ("Node packages", &node::packages),
         Need::MailServer => ("aiosmtpd", &python::mail_server),
-        Need::Oha => ("oha", &rust::oha),
     })
 }
 
@@ -73,7 +70,6 @@ pub(crate) fn everything() -> Outcome {
         Need::Nginx,
         Need::Wrk,
         Need::MailServer,
-        Need::Oha,
     ];
     prepare(&[&PORTAL[..], &others[..]].concat())
 }

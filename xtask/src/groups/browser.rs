@@ -1,6 +1,7 @@
 //! What a person does, in a browser, against the real server with a demo world of its own.
 
 use super::{Tally, playwright};
+use crate::bench::check_first_visit;
 use crate::builds;
 use crate::process::{self, command, find, run};
 use crate::server::{Server, fresh_folder, program};
@@ -28,6 +29,7 @@ pub(super) fn check(tally: &mut Tally) -> Outcome {
     builds::server()?;
     let data = fresh_folder("end2end")?;
     let server = Server::demo(&data, "dist", &[])?;
+    check_first_visit(&server)?;
     let more = [
         ("MUSTER_DATA", data.display().to_string()),
         ("MUSTER_PROGRAM", program("muster").display().to_string()),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::Need;
-use crate::process::{command, find, find_any, output, run};
+use crate::process::{command, find, find_any, output};
 use crate::steps::{Outcome, say};
 
 /// The Debian package behind a need, for those that come from Debian.

@@ -81,30 +81,6 @@ pub(super) fn wasm_bindgen() -> Outcome {
     )
 }
 
-/// The load generator of the benchmark.
-pub(super) fn oha() -> Outcome {
-    if version("oha").is_some() {
-        return Ok(());
-    }
-    say("oha is compiled once, into .tools; this takes a few minutes.");
-    let mut install = cargo(&[
-        "install",
-        "oha",
-        "--locked",
-        "--version",
-        "1.12.1",
-        "--no-default-features",
-        "--features",
-        "rustls",
-        "--root",
-        ".tools",
-    ]);
-    run(
-        &mut install,
-        "oha could not be installed: please check the network and run the same command again.",
-    )
-}
-
 /// The version that a program says it has: the second word of its first line.
 fn version(program: &str) -> Option<String> {
     let mut ask = command(find(program)?);
