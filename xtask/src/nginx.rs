@@ -14,19 +14,19 @@ pub(crate) fn example(base: &str, html: &str) -> String {
         .replace("{{policy}}", &policy(html))
 }
 
-/// The Content-Security-Policy of a page, without `frame-ancestors`.
+/// The Content-Security-Policy of a page, without `frame-ancestors`; the server sends the same.
 fn policy(html: &str) -> String {
-    let hashes: String = inline_scripts(html)
-        .map(|script| {
-            format!(
-                " 'sha256-{}'",
-                BASE64_STANDARD.encode(Sha256::digest(script))
-            )
-        })
-        .collect();
+    let hash = |script| {
+        format!(
+            " 'sha256-{}'",
+            BASE64_STANDARD.encode(Sha256::digest(script))
+        )
+    };
+    let hashes: String = inline_scripts(html).map(hash).collect();
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data: blob:; \
-         object-src 'none'; base-uri 'self'; form-action 'self'"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
+         connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; \
+         base-uri 'none'; form-action 'self'"
     )
 }
 

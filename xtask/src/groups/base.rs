@@ -31,8 +31,9 @@ pub(super) fn check(tally: &mut Tally) -> Outcome {
     builds::portal(DIST, BASE)?;
     builds::server()?;
     let folder = fresh_folder("base")?;
-    let muster = Server::demo(&folder.join("data"), DIST, &[])?;
     let address = format!("127.0.0.1:{}", free_port()?);
+    let links = ["--public-url".to_owned(), format!("http://{address}{BASE}")];
+    let muster = Server::demo(&folder.join("data"), DIST, &links)?;
     configure(&folder, &address, &muster.address)?;
     let mut nginx = command(find("nginx").unwrap_or_else(|| "nginx".into()));
     nginx

@@ -123,7 +123,7 @@ fn bracket_with_space(selector: &str) -> bool {
     inside(":is(") || inside(":nth-child(") || inside(":where(") || inside(":not(")
 }
 
-/// Values come from tokens. Conditions cannot read tokens, so they may name a width.
+/// Values come from tokens. Conditions cannot read tokens, so they may name a width; 0 and 1 pixel need no name.
 fn values_come_from_tokens(files: &[File]) -> Vec<String> {
     let others = sheets(files).filter(|file| file.path != "style/tokens.css");
     let raw = |line: &str| {
@@ -158,12 +158,13 @@ fn is_colour(word: &str) -> bool {
 fn is_pixels(word: &str) -> bool {
     word.strip_suffix("px")
         .and_then(|number| number.parse::<f64>().ok())
-        .is_some_and(|number| number != 0.0)
+        .is_some_and(|number| number.abs() > 1.0)
 }
 
-/// UX-27: what is said of left and right is wrong in half the world's scripts.
+/// UX-27: what is said of left and right is wrong where people read from the right. Gradients know no other words.
 fn no_physical_sides(files: &[File]) -> Vec<String> {
     let physical = |line: &str| {
+        let line = line.replace("(to right,", "(").replace("(to left,", "(");
         line.split(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter)))
             .any(is_side)
     };
