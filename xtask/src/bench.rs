@@ -43,22 +43,11 @@ impl Options {
 pub(crate) fn bench(options: &Options) -> Outcome {
     setup::prepare(&[&setup::PORTAL[..], &[Need::Chromium, Need::Wrk]].concat())?;
     let portal = || builds::portal("dist", "/");
-    steps::run(&[
-        ("Portal", &portal),
-        ("Server", &builds::server),
-        ("Empty handler", &empty_handler),
-    ])?;
+    steps::run(&[("Portal", &portal), ("Server", &builds::server), ("Empty handler", &empty_handler)])?;
     let mut report = Report::default();
-    println!(
-        "A demo world with {} more people is made first.",
-        options.people
-    );
+    println!("A demo world with {} more people is made first.", options.people);
     let data = fresh_folder("bench")?;
-    drop(Server::demo(
-        &data,
-        "dist",
-        &["--people".to_owned(), options.people.to_string()],
-    )?);
+    drop(Server::demo(&data, "dist", &["--people".to_owned(), options.people.to_string()])?);
     // Started again on the finished database: that is the start people wait for.
     let server = Server::demo(&data, "dist", &[])?;
     report.add(Figure::at_most(
@@ -83,16 +72,6 @@ pub(crate) fn bench(options: &Options) -> Outcome {
 }
 
 fn empty_handler() -> Outcome {
-    let mut build = cargo(&[
-        "build",
-        "--release",
-        "--package",
-        "server",
-        "--example",
-        "empty",
-    ]);
-    process::run(
-        &mut build,
-        "The empty handler does not build: please mend what the compiler names above.",
-    )
+    let mut build = cargo(&["build", "--release", "--package", "server", "--example", "empty"]);
+    process::run(&mut build, "The empty handler does not build: please mend what the compiler names above.")
 }

@@ -41,14 +41,8 @@ pub(crate) fn portal(dist: &str, base: &str) -> Outcome {
     let mut trunk = command(find("trunk").unwrap_or_else(|| "trunk".into()));
     trunk.args(["build", "--release", "--dist", dist, "--public-url", base]);
     trunk.env("MUSTER_BASE", base).env("PATH", tool_path());
-    trunk.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        without_home(),
-    );
-    run(
-        &mut trunk,
-        "The portal does not build: please mend what the compiler names above.",
-    )?;
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_home());
+    run(&mut trunk, "The portal does not build: please mend what the compiler names above.")?;
     let folder = process::path("target/stamps");
     fs::create_dir_all(&folder).map_err(process::at(&folder))?;
     fs::write(&stamp, state).map_err(process::at(&stamp))
@@ -56,19 +50,8 @@ pub(crate) fn portal(dist: &str, base: &str) -> Outcome {
 
 /// Builds `muster` and `muster-launch`.
 pub(crate) fn server() -> Outcome {
-    let mut build = cargo(&[
-        "build",
-        "--release",
-        "--package",
-        "server",
-        "--package",
-        "launch",
-        "--bins",
-    ]);
-    run(
-        &mut build,
-        "The server does not build: please mend what the compiler names above.",
-    )
+    let mut build = cargo(&["build", "--release", "--package", "server", "--package", "launch", "--bins"]);
+    run(&mut build, "The server does not build: please mend what the compiler names above.")
 }
 
 /// Compiler flags that keep the builder's folders out of the program that everybody downloads.
@@ -77,9 +60,8 @@ fn without_home() -> String {
     let home = std::env::var("HOME").unwrap_or_default();
     let folders = [(home, "~"), (root, ".")];
     let named = folders.iter().filter(|(folder, _)| !folder.is_empty());
-    let flags: Vec<String> = named
-        .map(|(folder, short)| format!("--remap-path-prefix={folder}={short}"))
-        .collect();
+    let flags: Vec<String> =
+        named.map(|(folder, short)| format!("--remap-path-prefix={folder}={short}")).collect();
     flags.join(" ")
 }
 
@@ -89,11 +71,7 @@ fn fingerprint(root: &Path) -> Outcome<String> {
     for input in INPUTS {
         add(&mut hash, &root.join(input))?;
     }
-    Ok(hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn add(hash: &mut Sha256, path: &Path) -> Outcome {

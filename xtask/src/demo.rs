@@ -31,9 +31,7 @@ pub(crate) fn demo(options: &Options) -> Outcome {
     let portal = || builds::portal("dist", &builds::base());
     steps::run(&[("Portal", &portal), ("Server", &builds::server)])?;
     let error = muster(options, "dist").exec();
-    Err(format!(
-        "The server cannot be started ({error}): please run the same command again."
-    ))
+    Err(format!("The server cannot be started ({error}): please run the same command again."))
 }
 
 /// The server beside `trunk serve`, which rebuilds the portal and reloads the page when a file changes.
@@ -46,13 +44,8 @@ pub(crate) fn dev(options: &Options) -> Outcome {
         format!("The server cannot be started ({error}): please run the same command again.")
     })?;
     let mut trunk = command(find("trunk").unwrap_or_else(|| "trunk".into()));
-    trunk
-        .args(["serve", "--dist", "target/dist-dev"])
-        .env("PATH", tool_path());
-    let outcome = run(
-        &mut trunk,
-        "trunk serve has ended: please mend what it says above.",
-    );
+    trunk.args(["serve", "--dist", "target/dist-dev"]).env("PATH", tool_path());
+    let outcome = run(&mut trunk, "trunk serve has ended: please mend what it says above.");
     // The server may have ended by itself; then there is nothing left to do.
     let _ = server.kill();
     let _ = server.wait();
@@ -60,15 +53,10 @@ pub(crate) fn dev(options: &Options) -> Outcome {
 }
 
 fn muster(options: &Options, dist: &str) -> Command {
-    let told = options
-        .data
-        .clone()
-        .or_else(|| std::env::var_os("MUSTER_DATA").map(PathBuf::from));
+    let told = options.data.clone().or_else(|| std::env::var_os("MUSTER_DATA").map(PathBuf::from));
     let mut muster = command(program("muster"));
     muster.arg("demo").arg("--portal").arg(process::path(dist));
-    muster
-        .arg("--data")
-        .arg(told.unwrap_or_else(|| process::path(".data")));
+    muster.arg("--data").arg(told.unwrap_or_else(|| process::path(".data")));
     if options.fresh {
         muster.arg("--fresh");
     }

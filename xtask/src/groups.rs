@@ -24,41 +24,13 @@ struct Group {
 }
 
 const GROUPS: [Group; 7] = [
-    Group {
-        name: "format",
-        needs: &[],
-        check: format,
-    },
-    Group {
-        name: "clippy",
-        needs: &[Need::WasmTarget],
-        check: clippy,
-    },
-    Group {
-        name: "unit",
-        needs: &[Need::MailServer],
-        check: unit,
-    },
-    Group {
-        name: "postgres",
-        needs: &[Need::Postgres, Need::MailServer],
-        check: postgres::check,
-    },
-    Group {
-        name: "build",
-        needs: &setup::PORTAL,
-        check: build,
-    },
-    Group {
-        name: "end2end",
-        needs: &browser::NEEDS,
-        check: browser::check,
-    },
-    Group {
-        name: "base",
-        needs: &base::NEEDS,
-        check: base::check,
-    },
+    Group { name: "format", needs: &[], check: format },
+    Group { name: "clippy", needs: &[Need::WasmTarget], check: clippy },
+    Group { name: "unit", needs: &[Need::MailServer], check: unit },
+    Group { name: "postgres", needs: &[Need::Postgres, Need::MailServer], check: postgres::check },
+    Group { name: "build", needs: &setup::PORTAL, check: build },
+    Group { name: "end2end", needs: &browser::NEEDS, check: browser::check },
+    Group { name: "base", needs: &base::NEEDS, check: base::check },
 ];
 
 /// Runs the named groups, or all; stops at the first that fails. The last line is `N passed, N failed`.
@@ -69,20 +41,12 @@ pub(crate) fn test(names: &[String]) -> ExitCode {
         println!("\n{sentence}");
     }
     println!("{} passed, {} failed", tally.passed, tally.failed);
-    if outcome.is_ok() && tally.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if outcome.is_ok() && tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn run_groups(names: &[String], tally: &mut Tally) -> Outcome {
     let groups = choose(names)?;
-    let needs: Vec<Need> = groups
-        .iter()
-        .flat_map(|group| group.needs)
-        .copied()
-        .collect();
+    let needs: Vec<Need> = groups.iter().flat_map(|group| group.needs).copied().collect();
     setup::prepare(&needs)?;
     for (index, group) in groups.iter().enumerate() {
         let place = format!("== [{}/{}] {}", index + 1, groups.len(), group.name);
@@ -106,52 +70,25 @@ fn choose(names: &[String]) -> Outcome<Vec<&'static Group>> {
     let find = |name: &String| GROUPS.iter().find(|group| group.name == name);
     names
         .iter()
-        .map(|name| {
-            find(name).ok_or(format!(
-                "There is no group {name}: please name some of {known}."
-            ))
-        })
+        .map(|name| find(name).ok_or(format!("There is no group {name}: please name some of {known}.")))
         .collect()
 }
 
 fn format(_: &mut Tally) -> Outcome {
-    run(
-        &mut cargo(&["fmt", "--all", "--check"]),
-        "The code is not formatted: please run `cargo fmt --all`.",
-    )
+    run(&mut cargo(&["fmt", "--all", "--check"]), "The code is not formatted: please run `cargo fmt --all`.")
 }
 
 fn clippy(_: &mut Tally) -> Outcome {
     let advice = format!("Clippy has found something: {MEND}");
-    run(
-        &mut cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]),
-        &advice,
-    )?;
-    let wasm = [
-        "clippy",
-        "--package",
-        "portal",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]), &advice)?;
+    let wasm =
+        ["clippy", "--package", "portal", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
     run(&mut cargo(&wasm), &advice)
 }
 
 fn unit(tally: &mut Tally) -> Outcome {
     let mut tests = cargo(&["test", "--workspace", "--no-fail-fast"]);
-    watch(&mut tests, &format!("A test has failed: {MEND}"), |line| {
-        tally.count_cargo(line)
-    })
+    watch(&mut tests, &format!("A test has failed: {MEND}"), |line| tally.count_cargo(line))
 }
 
 fn build(_: &mut Tally) -> Outcome {
@@ -162,16 +99,10 @@ fn build(_: &mut Tally) -> Outcome {
 /// Playwright on one of its projects, against the portal at `address`.
 fn playwright(project: &str, address: &str, more: &[(&str, String)], tally: &mut Tally) -> Outcome {
     let mut tests = command(find("playwright").unwrap_or_else(|| "playwright".into()));
-    tests
-        .args(["test", "--project", project])
-        .current_dir(process::path("end2end"));
+    tests.args(["test", "--project", project]).current_dir(process::path("end2end"));
     tests.env("BASE_URL", address).envs(more.iter().cloned());
     if let Some(chromium) = setup::debian::chromium() {
         tests.env("CHROME_PATH", chromium);
     }
-    watch(
-        &mut tests,
-        &format!("A browser test has failed: {MEND}"),
-        |line| tally.count_playwright(line),
-    )
+    watch(&mut tests, &format!("A browser test has failed: {MEND}"), |line| tally.count_playwright(line))
 }

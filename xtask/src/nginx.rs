@@ -9,19 +9,12 @@ const TEMPLATE: &str = include_str!("nginx.example");
 /// The example for a portal that lives under `base` and whose page is `html`.
 pub(crate) fn example(base: &str, html: &str) -> String {
     let base = format!("/{}/", base.trim_matches('/')).replace("//", "/");
-    TEMPLATE
-        .replace("{{base}}", &base)
-        .replace("{{policy}}", &policy(html))
+    TEMPLATE.replace("{{base}}", &base).replace("{{policy}}", &policy(html))
 }
 
 /// The Content-Security-Policy of a page, without `frame-ancestors`; the server sends the same.
 fn policy(html: &str) -> String {
-    let hash = |script| {
-        format!(
-            " 'sha256-{}'",
-            BASE64_STANDARD.encode(Sha256::digest(script))
-        )
-    };
+    let hash = |script| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script)));
     let hashes: String = inline_scripts(html).map(hash).collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
@@ -54,14 +47,8 @@ mod tests {
     fn the_example_names_its_path_and_the_hash_and_allows_no_inline_code() {
         let text = example("portal/", PAGE);
         assert!(text.contains("location ^~ /portal/api/ {"), "{text}");
-        assert!(
-            text.contains("'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='"),
-            "{text}"
-        );
-        assert!(
-            !text.contains("unsafe-inline") && !text.contains("{{"),
-            "{text}"
-        );
+        assert!(text.contains("'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='"), "{text}");
+        assert!(!text.contains("unsafe-inline") && !text.contains("{{"), "{text}");
     }
 
     #[test]

@@ -15,8 +15,7 @@ const COMPRESS: &str = "end2end/support/compress.mjs";
 pub(crate) fn finish() -> Outcome {
     let Ok(staging) = var("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         return Err(
-            "post-build is Trunk's hook: please run `cargo xtask demo` or `trunk build` instead."
-                .to_owned(),
+            "post-build is Trunk's hook: please run `cargo xtask demo` or `trunk build` instead.".to_owned()
         );
     };
     locales::emit(&staging).map_err(process::at(&staging))?;
@@ -30,9 +29,5 @@ pub(crate) fn finish() -> Outcome {
     std::fs::write(&example, nginx::example(&base, &html)).map_err(process::at(&example))?;
     let mut node = command("node");
     node.arg(process::path(COMPRESS)).arg(&staging);
-    output(
-        &mut node,
-        "The files could not be compressed: please check that Node 20 is installed.",
-    )
-    .map(drop)
+    output(&mut node, "The files could not be compressed: please check that Node 20 is installed.").map(drop)
 }

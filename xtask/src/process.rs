@@ -28,12 +28,7 @@ pub(crate) fn command(program: impl Into<OsString>) -> Command {
     command.current_dir(root());
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
-        let of_this_run = [
-            "CARGO_PKG_",
-            "CARGO_MANIFEST_",
-            "CARGO_BIN_",
-            "CARGO_CRATE_",
-        ];
+        let of_this_run = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"];
         if of_this_run.iter().any(|start| text.starts_with(start)) || text == "RUSTC_BOOTSTRAP" {
             command.env_remove(&name);
         }
@@ -60,10 +55,7 @@ pub(crate) fn tool_path() -> OsString {
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let mut folders: Vec<PathBuf> = std::env::split_paths(&tool_path()).collect();
     folders.push(PathBuf::from("/usr/sbin"));
-    folders
-        .into_iter()
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    folders.into_iter().map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// The first of several programs that exists.
@@ -73,51 +65,32 @@ pub(crate) fn find_any(programs: &[&str]) -> Option<PathBuf> {
 
 /// Runs a program that talks to the person directly; `advice` is the sentence for when it fails.
 pub(crate) fn run(command: &mut Command, advice: &str) -> Outcome {
-    let status = command
-        .status()
-        .map_err(|error| cannot_start(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(advice.to_owned())
-    }
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
+    if status.success() { Ok(()) } else { Err(advice.to_owned()) }
 }
 
 /// Runs a program quietly and gives what it printed; on failure its words come before the advice.
 pub(crate) fn output(command: &mut Command, advice: &str) -> Outcome<String> {
-    let output = command
-        .output()
-        .map_err(|error| cannot_start(command, &error))?;
+    let output = command.output().map_err(|error| cannot_start(command, &error))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let words = [output.stdout, output.stderr].concat();
-    Err(format!(
-        "{}\n{advice}",
-        String::from_utf8_lossy(&words).trim_end()
-    ))
+    Err(format!("{}\n{advice}", String::from_utf8_lossy(&words).trim_end()))
 }
 
 /// Runs a program, hands every line it prints to `each` and on to the person.
 pub(crate) fn watch(command: &mut Command, advice: &str, mut each: impl FnMut(&str)) -> Outcome {
     command.stdout(Stdio::piped());
-    let mut child = command
-        .spawn()
-        .map_err(|error| cannot_start(command, &error))?;
+    let mut child = command.spawn().map_err(|error| cannot_start(command, &error))?;
     if let Some(stdout) = child.stdout.take() {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
             println!("{line}");
             each(&line);
         }
     }
-    let status = child
-        .wait()
-        .map_err(|error| cannot_start(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(advice.to_owned())
-    }
+    let status = child.wait().map_err(|error| cannot_start(command, &error))?;
+    if status.success() { Ok(()) } else { Err(advice.to_owned()) }
 }
 
 fn cannot_start(command: &Command, error: &std::io::Error) -> String {
@@ -129,10 +102,5 @@ fn cannot_start(command: &Command, error: &std::io::Error) -> String {
 
 /// Turns a file error into a sentence that names the file.
 pub(crate) fn at(path: &Path) -> impl Fn(std::io::Error) -> String + '_ {
-    move |error| {
-        format!(
-            "{} cannot be read or written ({error}): please check the folder.",
-            path.display()
-        )
-    }
+    move |error| format!("{} cannot be read or written ({error}): please check the folder.", path.display())
 }

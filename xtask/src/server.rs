@@ -26,12 +26,7 @@ impl Server {
     pub(crate) fn demo(data: &Path, dist: &str, more: &[String]) -> Outcome<Self> {
         let address = format!("127.0.0.1:{}", http::free_port()?);
         let mut demo = command(program("muster"));
-        demo.arg("demo")
-            .arg("--portal")
-            .arg(process::path(dist))
-            .arg("--data")
-            .arg(data)
-            .args(more);
+        demo.arg("demo").arg("--portal").arg(process::path(dist)).arg("--data").arg(data).args(more);
         demo.env("MUSTER_ADDR", &address);
         Self::start(demo, address, "/api/health")
     }
@@ -43,17 +38,11 @@ impl Server {
         let copy = file.try_clone().map_err(process::at(&log))?;
         program.stdin(Stdio::null()).stdout(file).stderr(copy);
         let start = Instant::now();
-        let child = program.spawn().map_err(|error| {
-            format!("The server cannot be started ({error}): please build it first.")
-        })?;
-        let mut server = Self {
-            child,
-            address,
-            first_answer: Duration::ZERO,
-        };
-        while http::ask(&server.address, "GET", path, "", "").map_or(0, |answer| answer.status)
-            != 200
-        {
+        let child = program
+            .spawn()
+            .map_err(|error| format!("The server cannot be started ({error}): please build it first."))?;
+        let mut server = Self { child, address, first_answer: Duration::ZERO };
+        while http::ask(&server.address, "GET", path, "", "").map_or(0, |answer| answer.status) != 200 {
             let ended = server.child.try_wait().is_ok_and(|status| status.is_some());
             if ended || start.elapsed() > PATIENCE {
                 let words = fs::read_to_string(&log).unwrap_or_default();
@@ -70,9 +59,7 @@ impl Server {
     /// Resident memory in megabytes.
     pub(crate) fn memory(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
         let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
         Some(kilobytes / 1000.0)
     }

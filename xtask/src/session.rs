@@ -23,30 +23,22 @@ impl Visitor {
         let person = people.iter().find(|person| person["name"] == name);
         Self::sign_in(
             server,
-            person.ok_or(format!(
-                "The demo world has no {name}: please look at the sign-in page."
-            ))?,
+            person.ok_or(format!("The demo world has no {name}: please look at the sign-in page."))?,
         )
     }
 
     /// Signs in as somebody who may see the users of the account with the most of them.
     pub(crate) fn administrator_of_most(server: &Server) -> Outcome<Self> {
         let mut best = None;
-        for person in demo_people(server)?
-            .iter()
-            .filter(|person| !person["role"].is_null())
-        {
+        for person in demo_people(server)?.iter().filter(|person| !person["role"].is_null()) {
             let visitor = Self::sign_in(server, person)?;
-            let count = visitor
-                .users(server)
-                .map_or(0, |users| users["all"].as_u64().unwrap_or(0));
+            let count = visitor.users(server).map_or(0, |users| users["all"].as_u64().unwrap_or(0));
             if best.as_ref().is_none_or(|(most, _)| count > *most) {
                 best = Some((count, visitor));
             }
         }
-        best.map(|(_, visitor)| visitor).ok_or(
-            "The demo world has nobody to sign in as: please look at the sign-in page.".to_owned(),
-        )
+        best.map(|(_, visitor)| visitor)
+            .ok_or("The demo world has nobody to sign in as: please look at the sign-in page.".to_owned())
     }
 
     /// The first person of the account's list.
@@ -60,41 +52,22 @@ impl Visitor {
 
     fn users(&self, server: &Server) -> Outcome<Value> {
         let path = format!("/api/accounts/{}/users?size=50", self.account);
-        read(&ask(
-            &server.address,
-            "GET",
-            &path,
-            &format!("Cookie: {}\r\n", self.cookie),
-            "",
-        )?)
+        read(&ask(&server.address, "GET", &path, &format!("Cookie: {}\r\n", self.cookie), "")?)
     }
 
     fn sign_in(server: &Server, person: &Value) -> Outcome<Self> {
         let body = json!({ "person": person["person"] }).to_string();
         let answer = ask(&server.address, "POST", "/api/demo/session", JSON, &body)?;
         let refused = || {
-            format!(
-                "{}\nSigning in to the demo world failed: please look at the words above.",
-                answer.text()
-            )
+            format!("{}\nSigning in to the demo world failed: please look at the words above.", answer.text())
         };
         let cookie = answer
             .header("set-cookie")
             .and_then(|cookie| cookie.split(';').next())
             .ok_or_else(refused)?
             .to_owned();
-        let own = read(&ask(
-            &server.address,
-            "GET",
-            "/api/session",
-            &format!("Cookie: {cookie}\r\n"),
-            "",
-        )?)?;
-        let account = own
-            .pointer("/session/account")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
+        let own = read(&ask(&server.address, "GET", "/api/session", &format!("Cookie: {cookie}\r\n"), "")?)?;
+        let account = own.pointer("/session/account").and_then(Value::as_str).unwrap_or_default().to_owned();
         Ok(Self { cookie, account })
     }
 }
@@ -106,9 +79,6 @@ fn demo_people(server: &Server) -> Outcome<Vec<Value>> {
 
 fn read(answer: &Answer) -> Outcome<Value> {
     serde_json::from_slice(&answer.body).map_err(|error| {
-        format!(
-            "{}\nThe answer cannot be read ({error}): please look at the server.",
-            answer.text()
-        )
+        format!("{}\nThe answer cannot be read ({error}): please look at the server.", answer.text())
     })
 }

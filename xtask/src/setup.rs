@@ -28,12 +28,7 @@ pub(crate) enum Need {
 }
 
 /// What building the portal needs.
-pub(crate) const PORTAL: [Need; 4] = [
-    Need::WasmTarget,
-    Need::Trunk,
-    Need::WasmBindgen,
-    Need::NodePackages,
-];
+pub(crate) const PORTAL: [Need; 4] = [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
 
 /// Sets up what is missing of `needs`.
 pub(crate) fn prepare(needs: &[Need]) -> Outcome {
@@ -64,12 +59,6 @@ fn own_step(need: Need) -> Option<Step<'static>> {
 
 /// Sets up everything that any task needs.
 pub(crate) fn everything() -> Outcome {
-    let others = [
-        Need::Chromium,
-        Need::Postgres,
-        Need::Nginx,
-        Need::Wrk,
-        Need::MailServer,
-    ];
+    let others = [Need::Chromium, Need::Postgres, Need::Nginx, Need::Wrk, Need::MailServer];
     prepare(&[&PORTAL[..], &others[..]].concat())
 }

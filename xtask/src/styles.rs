@@ -14,8 +14,6 @@ pub(crate) fn collect() -> Outcome {
     stylers::build(Some(SHEET.to_owned()));
     match std::fs::exists(SHEET) {
         Ok(true) => Ok(()),
-        _ => Err(format!(
-            "{SHEET} was not written: please check that the target folder is writable."
-        )),
+        _ => Err(format!("{SHEET} was not written: please check that the target folder is writable.")),
     }
 }

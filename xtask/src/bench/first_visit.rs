@@ -16,9 +16,7 @@ const GOAL_KILOBYTES: f64 = 250.0;
 /// Fails if the first visit transfers more than the stop.
 pub(crate) fn check(server: &Server) -> Outcome {
     let total = sum(&transferred(server)?);
-    say(&format!(
-        "the first visit transfers {total:.0} kB (stop {STOP_KILOBYTES} kB)."
-    ));
+    say(&format!("the first visit transfers {total:.0} kB (stop {STOP_KILOBYTES} kB)."));
     if total <= STOP_KILOBYTES {
         return Ok(());
     }
@@ -31,18 +29,9 @@ pub(crate) fn check(server: &Server) -> Outcome {
 pub(super) fn measure(server: &Server, report: &mut Report) -> Outcome {
     let kinds = transferred(server)?;
     for (kind, kilobytes) in &kinds {
-        report.add(Figure::plain(
-            format!("first visit, {kind}"),
-            *kilobytes,
-            "kB",
-        ));
+        report.add(Figure::plain(format!("first visit, {kind}"), *kilobytes, "kB"));
     }
-    report.add(Figure::at_most(
-        "first visit",
-        sum(&kinds),
-        "kB",
-        GOAL_KILOBYTES,
-    ));
+    report.add(Figure::at_most("first visit", sum(&kinds), "kB", GOAL_KILOBYTES));
     Ok(())
 }
 
@@ -54,19 +43,11 @@ fn sum(kinds: &[(String, f64)]) -> f64 {
 fn transferred(server: &Server) -> Outcome<Vec<(String, f64)>> {
     let visitor = Visitor::named(server, "Paula Marsh")?;
     let mut node = command("node");
-    node.arg("support/first_visit.mjs")
-        .arg(format!("http://{}/", server.address))
-        .arg(&visitor.cookie);
-    node.current_dir(path("end2end"))
-        .env("CHROME_PATH", chromium().unwrap_or_default());
-    let text = output(
-        &mut node,
-        "The first visit could not be measured: please look at the words above.",
-    )?;
+    node.arg("support/first_visit.mjs").arg(format!("http://{}/", server.address)).arg(&visitor.cookie);
+    node.current_dir(path("end2end")).env("CHROME_PATH", chromium().unwrap_or_default());
+    let text = output(&mut node, "The first visit could not be measured: please look at the words above.")?;
     let kinds: Value = serde_json::from_str(&text)
         .map_err(|error| format!("{text}\nThe first visit could not be read ({error})."))?;
     let pairs = kinds.as_object().into_iter().flatten();
-    Ok(pairs
-        .map(|(kind, bytes)| (kind.clone(), bytes.as_f64().unwrap_or(0.0) / 1000.0))
-        .collect())
+    Ok(pairs.map(|(kind, bytes)| (kind.clone(), bytes.as_f64().unwrap_or(0.0) / 1000.0)).collect())
 }

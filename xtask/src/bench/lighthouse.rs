@@ -12,12 +12,8 @@ use crate::setup::debian::chromium;
 use crate::steps::Outcome;
 
 /// The pages, and whether somebody is signed in.
-const PAGES: [(&str, bool); 4] = [
-    ("/sign-in", false),
-    ("/setup", true),
-    ("/products", true),
-    ("/users", true),
-];
+const PAGES: [(&str, bool); 4] =
+    [("/sign-in", false), ("/setup", true), ("/products", true), ("/users", true)];
 
 /// Measures every page `runs` times; the median of each figure counts.
 pub(super) fn measure(server: &Server, runs: usize, report: &mut Report) -> Outcome {
@@ -25,16 +21,9 @@ pub(super) fn measure(server: &Server, runs: usize, report: &mut Report) -> Outc
     for (page, signed_in) in PAGES {
         let url = format!("http://{}{page}", server.address);
         let cookie = signed_in.then_some(visitor.cookie.as_str());
-        let all: Vec<Value> = (0..runs)
-            .map(|_| run(&url, cookie))
-            .collect::<Outcome<_>>()?;
-        let figure = |pointer: &str| {
-            median(
-                all.iter()
-                    .filter_map(|one| one.pointer(pointer)?.as_f64())
-                    .collect(),
-            )
-        };
+        let all: Vec<Value> = (0..runs).map(|_| run(&url, cookie)).collect::<Outcome<_>>()?;
+        let figure =
+            |pointer: &str| median(all.iter().filter_map(|one| one.pointer(pointer)?.as_f64()).collect());
         let audit = |name: &str| figure(&format!("/audits/{name}/numericValue"));
         report.add(Figure::at_least(
             format!("{page} performance"),
@@ -48,26 +37,15 @@ pub(super) fn measure(server: &Server, runs: usize, report: &mut Report) -> Outc
             "s",
             2.0,
         ));
-        report.add(Figure::at_most(
-            format!("{page} TBT"),
-            audit("total-blocking-time"),
-            "ms",
-            200.0,
-        ));
-        report.add(Figure::at_most(
-            format!("{page} CLS"),
-            audit("cumulative-layout-shift"),
-            "",
-            0.02,
-        ));
+        report.add(Figure::at_most(format!("{page} TBT"), audit("total-blocking-time"), "ms", 200.0));
+        report.add(Figure::at_most(format!("{page} CLS"), audit("cumulative-layout-shift"), "", 0.02));
     }
     Ok(())
 }
 
 fn run(url: &str, cookie: Option<&str>) -> Outcome<Value> {
     let file = process::path("target/lighthouse.json");
-    let mut lighthouse: Command =
-        command(find("lighthouse").unwrap_or_else(|| "lighthouse".into()));
+    let mut lighthouse: Command = command(find("lighthouse").unwrap_or_else(|| "lighthouse".into()));
     lighthouse.args([
         url,
         "--quiet",
@@ -76,23 +54,14 @@ fn run(url: &str, cookie: Option<&str>) -> Outcome<Value> {
         "--max-wait-for-load=45000",
     ]);
     lighthouse.arg("--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage");
-    lighthouse
-        .arg("--output-path")
-        .arg(&file)
-        .env("CHROME_PATH", chromium().unwrap_or_default());
+    lighthouse.arg("--output-path").arg(&file).env("CHROME_PATH", chromium().unwrap_or_default());
     if let Some(cookie) = cookie {
-        lighthouse
-            .arg("--extra-headers")
-            .arg(serde_json::json!({ "Cookie": cookie }).to_string());
+        lighthouse.arg("--extra-headers").arg(serde_json::json!({ "Cookie": cookie }).to_string());
     }
-    output(
-        &mut lighthouse,
-        "Lighthouse has failed: please look at its words above.",
-    )?;
+    output(&mut lighthouse, "Lighthouse has failed: please look at its words above.")?;
     let text = std::fs::read_to_string(&file).map_err(process::at(&file))?;
-    serde_json::from_str(&text).map_err(|error| {
-        format!("Lighthouse's report cannot be read ({error}): please run it again.")
-    })
+    serde_json::from_str(&text)
+        .map_err(|error| format!("Lighthouse's report cannot be read ({error}): please run it again."))
 }
 
 /// The middle one; of an even number the upper middle.

@@ -24,51 +24,20 @@ pub(super) fn measure(server: &Server, seconds: u32, report: &mut Report) -> Out
     let visitor = Visitor::administrator_of_most(server)?;
     let (account, person) = (&visitor.account, visitor.first_user(server)?);
     let write = write_script()?;
-    let base = count(
-        &format!("http://{}/", empty.address),
-        &visitor,
-        seconds,
-        None,
-    )?;
+    let base = count(&format!("http://{}/", empty.address), &visitor, seconds, None)?;
     report.add(Figure::plain("empty handler", base.per_second, "req/s"));
     let loads = [
-        (
-            "one user",
-            format!("/api/accounts/{account}/users/{person}"),
-            None,
-            Some(0.25),
-        ),
-        (
-            "list of 50",
-            format!("/api/accounts/{account}/users?size=50"),
-            None,
-            Some(0.08),
-        ),
-        (
-            "one durable write",
-            "/api/profile/language".to_owned(),
-            Some(write.as_path()),
-            None,
-        ),
+        ("one user", format!("/api/accounts/{account}/users/{person}"), None, Some(0.25)),
+        ("list of 50", format!("/api/accounts/{account}/users?size=50"), None, Some(0.08)),
+        ("one durable write", "/api/profile/language".to_owned(), Some(write.as_path()), None),
     ];
     for (name, path, script, line) in loads {
-        let load = count(
-            &format!("http://{}{path}", server.address),
-            &visitor,
-            seconds,
-            script,
-        )?;
+        let load = count(&format!("http://{}{path}", server.address), &visitor, seconds, script)?;
         let ratio = load.per_second / base.per_second;
         report.add(Figure::plain(name, load.per_second, "req/s"));
-        report.add(Figure::plain(
-            format!("{name}, p99"),
-            load.p99_milliseconds,
-            "ms",
-        ));
+        report.add(Figure::plain(format!("{name}, p99"), load.p99_milliseconds, "ms"));
         report.add(match line {
-            Some(line) => {
-                Figure::at_least(format!("{name}, to empty handler"), ratio, "ratio", line)
-            }
+            Some(line) => Figure::at_least(format!("{name}, to empty handler"), ratio, "ratio", line),
             None => Figure::plain(format!("{name}, to empty handler"), ratio, "ratio"),
         });
     }
@@ -77,26 +46,13 @@ pub(super) fn measure(server: &Server, seconds: u32, report: &mut Report) -> Out
 
 fn count(url: &str, visitor: &Visitor, seconds: u32, script: Option<&Path>) -> Outcome<Count> {
     let mut wrk = command(find("wrk").unwrap_or_else(|| "wrk".into()));
-    wrk.args([
-        "--threads",
-        "2",
-        "--connections",
-        "32",
-        "--latency",
-        "--duration",
-        &format!("{seconds}s"),
-    ]);
+    wrk.args(["--threads", "2", "--connections", "32", "--latency", "--duration", &format!("{seconds}s")]);
     wrk.args(["--header", &format!("Cookie: {}", visitor.cookie)]);
     if let Some(script) = script {
         wrk.arg("--script").arg(script);
     }
-    let text = output(
-        wrk.arg(url),
-        "The load generator has failed: please run the benchmark again.",
-    )?;
-    read(&text).ok_or(format!(
-        "{text}\nThe server has refused requests under load: please look at {url}."
-    ))
+    let text = output(wrk.arg(url), "The load generator has failed: please run the benchmark again.")?;
+    read(&text).ok_or(format!("{text}\nThe server has refused requests under load: please look at {url}."))
 }
 
 /// Reads what `wrk --latency` prints; nothing if some answers were not successes.
@@ -104,11 +60,7 @@ fn read(text: &str) -> Option<Count> {
     if text.contains("Non-2xx") || text.contains("Socket errors") {
         return None;
     }
-    let behind = |name: &str| {
-        text.lines()
-            .find_map(|line| line.trim().strip_prefix(name))
-            .map(str::trim)
-    };
+    let behind = |name: &str| text.lines().find_map(|line| line.trim().strip_prefix(name)).map(str::trim);
     Some(Count {
         per_second: behind("Requests/sec:")?.parse().ok()?,
         p99_milliseconds: milliseconds(behind("99%")?)?,
@@ -118,12 +70,9 @@ fn read(text: &str) -> Option<Count> {
 /// `830.00us`, `1.52ms` or `1.02s` in milliseconds.
 fn milliseconds(text: &str) -> Option<f64> {
     let units = [("us", 0.001), ("ms", 1.0), ("s", 1000.0)];
-    units.iter().find_map(|(unit, factor)| {
-        text.strip_suffix(unit)?
-            .parse::<f64>()
-            .ok()
-            .map(|number| number * factor)
-    })
+    units
+        .iter()
+        .find_map(|(unit, factor)| text.strip_suffix(unit)?.parse::<f64>().ok().map(|number| number * factor))
 }
 
 /// A script for `wrk` that changes the language there and back.

@@ -24,38 +24,17 @@ enum Line {
 impl Figure {
     /// A number that is only shown.
     pub(super) fn plain(name: impl Into<String>, value: f64, unit: &'static str) -> Self {
-        Self {
-            name: name.into(),
-            value,
-            unit,
-            line: None,
-        }
+        Self { name: name.into(), value, unit, line: None }
     }
 
     /// A number that should be small.
-    pub(super) fn at_most(
-        name: impl Into<String>,
-        value: f64,
-        unit: &'static str,
-        line: f64,
-    ) -> Self {
-        Self {
-            line: Some(Line::AtMost(line)),
-            ..Self::plain(name, value, unit)
-        }
+    pub(super) fn at_most(name: impl Into<String>, value: f64, unit: &'static str, line: f64) -> Self {
+        Self { line: Some(Line::AtMost(line)), ..Self::plain(name, value, unit) }
     }
 
     /// A number that should be large.
-    pub(super) fn at_least(
-        name: impl Into<String>,
-        value: f64,
-        unit: &'static str,
-        line: f64,
-    ) -> Self {
-        Self {
-            line: Some(Line::AtLeast(line)),
-            ..Self::plain(name, value, unit)
-        }
+    pub(super) fn at_least(name: impl Into<String>, value: f64, unit: &'static str, line: f64) -> Self {
+        Self { line: Some(Line::AtLeast(line)), ..Self::plain(name, value, unit) }
     }
 
     fn kept(&self) -> bool {
@@ -93,12 +72,7 @@ pub(super) struct Report {
 impl Report {
     /// Takes a figure in and shows it at once.
     pub(super) fn add(&mut self, figure: Figure) {
-        println!(
-            "      {}: {} {}",
-            figure.name,
-            rounded(figure.value),
-            figure.unit
-        );
+        println!("      {}: {} {}", figure.name, rounded(figure.value), figure.unit);
         self.figures.push(figure);
     }
 
@@ -111,25 +85,17 @@ impl Report {
 
     /// Prints the table and writes the file; fails if a line is missed.
     pub(super) fn finish(&self, file: &Path) -> Outcome {
-        println!(
-            "\n{:<44} {:>12} {:<7} {:<16}",
-            "figure", "value", "unit", "line"
-        );
+        println!("\n{:<44} {:>12} {:<7} {:<16}", "figure", "value", "unit", "line");
         for figure in &self.figures {
             let mark = if figure.kept() { "" } else { "MISSED" };
             let (value, line) = (rounded(figure.value), figure.line_in_words());
-            println!(
-                "{:<44} {value:>12} {:<7} {line:<16} {mark}",
-                figure.name, figure.unit
-            );
+            println!("{:<44} {value:>12} {:<7} {line:<16} {mark}", figure.name, figure.unit);
         }
         let all: Vec<Value> = self.figures.iter().map(Figure::json).collect();
         std::fs::write(file, format!("{:#}\n", Value::from(all))).map_err(process::at(file))?;
         match self.figures.iter().filter(|figure| !figure.kept()).count() {
             0 => Ok(()),
-            missed => Err(format!(
-                "{missed} figures miss their line: please look at the table above."
-            )),
+            missed => Err(format!("{missed} figures miss their line: please look at the table above.")),
         }
     }
 }
@@ -151,9 +117,6 @@ mod tests {
     fn a_figure_knows_whether_it_keeps_its_line() {
         assert!(Figure::at_most("size", 250.0, "kB", 250.0).kept());
         assert!(!Figure::at_least("ratio", 0.2, "", 0.25).kept());
-        assert_eq!(
-            (rounded(1234.5), rounded(0.25)),
-            ("1234".to_owned(), "0.250".to_owned())
-        );
+        assert_eq!((rounded(1234.5), rounded(0.25)), ("1234".to_owned(), "0.250".to_owned()));
     }
 }

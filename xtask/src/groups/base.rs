@@ -14,14 +14,8 @@ use crate::setup::debian::is_root;
 use crate::steps::Outcome;
 
 /// What it needs: as the other browser tests, and nginx.
-pub(super) const NEEDS: [Need; 6] = [
-    Need::WasmTarget,
-    Need::Trunk,
-    Need::WasmBindgen,
-    Need::NodePackages,
-    Need::Chromium,
-    Need::Nginx,
-];
+pub(super) const NEEDS: [Need; 6] =
+    [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages, Need::Chromium, Need::Nginx];
 
 const BASE: &str = "/portal/";
 const DIST: &str = "target/dist-base";
@@ -36,17 +30,9 @@ pub(super) fn check(tally: &mut Tally) -> Outcome {
     let muster = Server::demo(&folder.join("data"), DIST, &links)?;
     configure(&folder, &address, &muster.address)?;
     let mut nginx = command(find("nginx").unwrap_or_else(|| "nginx".into()));
-    nginx
-        .arg("-p")
-        .arg(&folder)
-        .args(["-e", "error.log", "-c", "nginx.conf"]);
+    nginx.arg("-p").arg(&folder).args(["-e", "error.log", "-c", "nginx.conf"]);
     let nginx = Server::start(nginx, address, BASE)?;
-    playwright(
-        "base",
-        &format!("http://{}{BASE}", nginx.address),
-        &[],
-        tally,
-    )
+    playwright("base", &format!("http://{}{BASE}", nginx.address), &[], tally)
 }
 
 /// Lays the files out as the example says, and puts our values where it says "yours".

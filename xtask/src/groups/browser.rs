@@ -9,22 +9,14 @@ use crate::setup::Need;
 use crate::steps::Outcome;
 
 /// What browser tests need: the portal's tools and a browser.
-pub(super) const NEEDS: [Need; 5] = [
-    Need::WasmTarget,
-    Need::Trunk,
-    Need::WasmBindgen,
-    Need::NodePackages,
-    Need::Chromium,
-];
+pub(super) const NEEDS: [Need; 5] =
+    [Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages, Need::Chromium];
 
 /// The types of the tests, then the tests.
 pub(super) fn check(tally: &mut Tally) -> Outcome {
     let mut types = command(find("tsc").unwrap_or_else(|| "tsc".into()));
     types.arg("--noEmit").current_dir(process::path("end2end"));
-    run(
-        &mut types,
-        "The browser tests have a wrong type: please mend what is named above.",
-    )?;
+    run(&mut types, "The browser tests have a wrong type: please mend what is named above.")?;
     builds::portal("dist", "/")?;
     builds::server()?;
     let data = fresh_folder("end2end")?;
@@ -33,15 +25,7 @@ pub(super) fn check(tally: &mut Tally) -> Outcome {
     let more = [
         ("MUSTER_DATA", data.display().to_string()),
         ("MUSTER_PROGRAM", program("muster").display().to_string()),
-        (
-            "MUSTER_LAUNCH_PROGRAM",
-            program("muster-launch").display().to_string(),
-        ),
+        ("MUSTER_LAUNCH_PROGRAM", program("muster-launch").display().to_string()),
     ];
-    playwright(
-        "chromium",
-        &format!("http://{}", server.address),
-        &more,
-        tally,
-    )
+    playwright("chromium", &format!("http://{}", server.address), &more, tally)
 }

@@ -19,11 +19,9 @@ pub(super) fn check(tally: &mut Tally) -> Outcome {
     let url = format!("postgres://app@127.0.0.1:{}/postgres", postgres.port);
     let mut tests = cargo(&["test", "--package", "server", "--test", "api"]);
     tests.env("MUSTER_TEST_DATABASE_URL", url);
-    watch(
-        &mut tests,
-        "A test has failed on PostgreSQL: please mend what is named above.",
-        |line| tally.count_cargo(line),
-    )
+    watch(&mut tests, "A test has failed on PostgreSQL: please mend what is named above.", |line| {
+        tally.count_cargo(line)
+    })
 }
 
 struct Postgres {
@@ -57,31 +55,15 @@ impl Postgres {
             ADVICE,
         )?;
         let mut server = as_postgres(&programs.join("postgres"), &folder);
-        server.arg("-D").arg(&data).args([
-            "-p",
-            &port.to_string(),
-            "-c",
-            "listen_addresses=127.0.0.1",
-        ]);
+        server.arg("-D").arg(&data).args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
         // Nothing here outlives the tests, so nothing waits for the disk.
-        server.args([
-            "-c",
-            "unix_socket_directories=",
-            "-c",
-            "fsync=off",
-            "-c",
-            "max_connections=300",
-        ]);
+        server.args(["-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=300"]);
         let child = server
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| format!("{ADVICE} ({error})"))?;
-        let postgres = Self {
-            child,
-            folder,
-            port,
-        };
+        let postgres = Self { child, folder, port };
         postgres.wait()?;
         Ok(postgres)
     }
@@ -100,10 +82,7 @@ impl Postgres {
 impl Drop for Postgres {
     fn drop(&mut self) {
         // Quit at once; the folder goes with it. If something is already gone, all the better.
-        let _ = output(
-            command("kill").args(["-QUIT", &self.child.id().to_string()]),
-            ADVICE,
-        );
+        let _ = output(command("kill").args(["-QUIT", &self.child.id().to_string()]), ADVICE);
         let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
@@ -113,14 +92,7 @@ impl Drop for Postgres {
 fn as_postgres(program: &Path, folder: &Path) -> Command {
     let mut command = if is_root() {
         let mut setpriv = command("setpriv");
-        setpriv
-            .args([
-                "--reuid=postgres",
-                "--regid=postgres",
-                "--clear-groups",
-                "--",
-            ])
-            .arg(program);
+        setpriv.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]).arg(program);
         setpriv
     } else {
         command(program)

@@ -17,11 +17,8 @@ impl Tally {
 
     /// Counts a line of Playwright's summary: `  12 passed (3.4s)`.
     pub(super) fn count_playwright(&mut self, line: &str) {
-        let starts_with_number = line
-            .trim_start()
-            .starts_with(|first: char| first.is_ascii_digit());
-        if line.starts_with("  ") && starts_with_number && line.split_whitespace().nth(1).is_some()
-        {
+        let starts_with_number = line.trim_start().starts_with(|first: char| first.is_ascii_digit());
+        if line.starts_with("  ") && starts_with_number && line.split_whitespace().nth(1).is_some() {
             let words: Vec<&str> = line.split_whitespace().take(2).collect();
             self.count(&words.join(" "));
         }
@@ -37,10 +34,7 @@ impl Tally {
     }
 
     fn count(&mut self, text: &str) {
-        let words: Vec<&str> = text
-            .split([' ', ';', ','])
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words: Vec<&str> = text.split([' ', ';', ',']).filter(|word| !word.is_empty()).collect();
         for pair in words.windows(2) {
             let number = pair[0].parse().unwrap_or(0);
             match pair[1] {
@@ -63,13 +57,7 @@ mod tests {
         tally.count_playwright("  3 passed (3.4s)");
         tally.count_playwright("  2 failed");
         tally.count_playwright("  ✓  1 [chromium] › a.spec.ts:3:1 › 5 passed the gate");
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 15,
-                failed: 3
-            }
-        );
+        assert_eq!(tally, Tally { passed: 15, failed: 3 });
     }
 
     #[test]
@@ -77,12 +65,6 @@ mod tests {
         let mut tally = Tally::default();
         tally.count_group(Tally::default(), true);
         tally.count_group(tally, false);
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 1,
-                failed: 1
-            }
-        );
+        assert_eq!(tally, Tally { passed: 1, failed: 1 });
     }
 }

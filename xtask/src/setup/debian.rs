@@ -20,11 +20,8 @@ pub(super) fn package(need: Need) -> Option<&'static str> {
 
 /// Makes sure that the programs of these needs are there.
 pub(super) fn programs(needs: &[Need]) -> Outcome {
-    let missing: Vec<&str> = needs
-        .iter()
-        .filter(|need| !present(**need))
-        .filter_map(|need| package(*need))
-        .collect();
+    let missing: Vec<&str> =
+        needs.iter().filter(|need| !present(**need)).filter_map(|need| package(*need)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -60,17 +57,8 @@ fn present(need: Need) -> bool {
 
 /// The browser: `CHROME_PATH` if somebody has set it, otherwise the first on PATH.
 pub(crate) fn chromium() -> Option<PathBuf> {
-    let told = std::env::var_os("CHROME_PATH")
-        .map(PathBuf::from)
-        .filter(|path| path.is_file());
-    told.or_else(|| {
-        find_any(&[
-            "chromium",
-            "chromium-browser",
-            "google-chrome-stable",
-            "google-chrome",
-        ])
-    })
+    let told = std::env::var_os("CHROME_PATH").map(PathBuf::from).filter(|path| path.is_file());
+    told.or_else(|| find_any(&["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]))
 }
 
 /// The folder with PostgreSQL's `initdb` and `postgres`; Debian keeps it off PATH, one for each version.
@@ -80,9 +68,7 @@ pub(crate) fn postgres_folder() -> Option<PathBuf> {
     }
     let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
     let folders = versions.flatten().map(|version| version.path().join("bin"));
-    folders
-        .filter(|folder| folder.join("initdb").is_file())
-        .max()
+    folders.filter(|folder| folder.join("initdb").is_file()).max()
 }
 
 /// Whether this is the all-powerful user.

@@ -14,22 +14,12 @@ pub(super) fn packages() -> Outcome {
         return Ok(());
     }
     if find("npm").is_none() {
-        return Err(
-            "Node is missing: please install Node 20 or newer with npm and try again.".to_owned(),
-        );
+        return Err("Node is missing: please install Node 20 or newer with npm and try again.".to_owned());
     }
-    say(
-        "npm fetches wasm-opt, Playwright, axe, html-validate and Lighthouse (about half a minute).",
-    );
+    say("npm fetches wasm-opt, Playwright, axe, html-validate and Lighthouse (about half a minute).");
     let mut npm = command("npm");
-    npm.args([
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-    ])
-    .current_dir(process::path("end2end"));
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(process::path("end2end"));
     run(
         &mut npm,
         "The Node packages could not be installed: please check the network and run the same command again.",

@@ -14,14 +14,6 @@ pub(super) fn mail_server() -> Outcome {
         "Python's venv is missing: please install it (Debian: apt-get install -y python3-venv).",
     )?;
     let mut pip = command(process::path(".tools/venv/bin/pip"));
-    pip.args([
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "aiosmtpd==1.4.6",
-    ]);
-    run(
-        &mut pip,
-        "aiosmtpd could not be installed: please check the network and run the same command again.",
-    )
+    pip.args(["install", "--quiet", "--disable-pip-version-check", "aiosmtpd==1.4.6"]);
+    run(&mut pip, "aiosmtpd could not be installed: please check the network and run the same command again.")
 }

@@ -30,21 +30,9 @@ pub(super) fn trunk() -> Outcome {
         return Ok(());
     }
     say("Trunk is compiled once, into .tools; this takes about seven minutes on two cores.");
-    let mut install = cargo(&[
-        "install",
-        "--locked",
-        "trunk",
-        "--version",
-        "0.22.1",
-        "--ignore-rust-version",
-    ]);
-    install.args([
-        "--no-default-features",
-        "--features",
-        "rustls",
-        "--root",
-        ".tools",
-    ]);
+    let mut install =
+        cargo(&["install", "--locked", "trunk", "--version", "0.22.1", "--ignore-rust-version"]);
+    install.args(["--no-default-features", "--features", "rustls", "--root", ".tools"]);
     // Link-time optimisation of a build tool is not worth the minutes.
     install.env("CARGO_PROFILE_RELEASE_LTO", "off");
     install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
@@ -92,10 +80,7 @@ fn version(program: &str) -> Option<String> {
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let line = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|text| *text != line);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]

@@ -3,32 +3,16 @@
 use super::{File, assert_kept};
 
 /// What `common` may depend on: no clock, no randomness, no I/O, no database, no web.
-const COMMON_MAY_USE: [&str; 6] = [
-    "email_address",
-    "serde",
-    "serde_json",
-    "thiserror",
-    "time",
-    "utoipa",
-];
+const COMMON_MAY_USE: [&str; 6] = ["email_address", "serde", "serde_json", "thiserror", "time", "utoipa"];
 
 /// Packages of ours that a manifest must not name.
 const MUST_NOT_KNOW: [(&str, &[&str]); 6] = [
     ("Cargo.toml", &["server", "xtask", "launch"]),
-    (
-        "common/Cargo.toml",
-        &["portal", "server", "locales", "xtask", "launch"],
-    ),
-    (
-        "locales/Cargo.toml",
-        &["portal", "server", "common", "xtask", "launch"],
-    ),
+    ("common/Cargo.toml", &["portal", "server", "locales", "xtask", "launch"]),
+    ("locales/Cargo.toml", &["portal", "server", "common", "xtask", "launch"]),
     ("server/Cargo.toml", &["portal", "xtask"]),
     ("launch/Cargo.toml", &["portal", "server", "xtask"]),
-    (
-        "xtask/Cargo.toml",
-        &["portal", "server", "common", "launch"],
-    ),
+    ("xtask/Cargo.toml", &["portal", "server", "common", "launch"]),
 ];
 
 /// The names in `[dependencies]`, with the line numbers they stand on.
@@ -58,13 +42,9 @@ fn packages_keep_apart(files: &[File]) -> Vec<String> {
     let mut complaints = Vec::new();
     for (path, forbidden) in MUST_NOT_KNOW {
         for file in files.iter().filter(|file| file.path == path) {
-            let known = dependencies(&file.text)
-                .into_iter()
-                .filter(|(_, name)| forbidden.contains(name));
+            let known = dependencies(&file.text).into_iter().filter(|(_, name)| forbidden.contains(name));
             complaints.extend(
-                known.map(|(line, name)| {
-                    format!("{path}:{line}: this package must not know {name}")
-                }),
+                known.map(|(line, name)| format!("{path}:{line}: this package must not know {name}")),
             );
         }
     }
@@ -73,10 +53,7 @@ fn packages_keep_apart(files: &[File]) -> Vec<String> {
 
 #[test]
 fn common_depends_on_nothing_impure() {
-    assert_kept(
-        common_stays_pure,
-        &[("common/Cargo.toml", "[dependencies]\nsqlx = \"0.9\"\n")],
-    );
+    assert_kept(common_stays_pure, &[("common/Cargo.toml", "[dependencies]\nsqlx = \"0.9\"\n")]);
 }
 
 #[test]
@@ -84,18 +61,9 @@ fn packages_know_only_what_they_should() {
     assert_kept(
         packages_keep_apart,
         &[
-            (
-                "Cargo.toml",
-                "[dependencies]\nserver = { path = \"server\" }\n",
-            ),
-            (
-                "server/Cargo.toml",
-                "[dependencies]\nportal.workspace = true\n",
-            ),
-            (
-                "xtask/Cargo.toml",
-                "[dependencies]\ncommon.workspace = true\n",
-            ),
+            ("Cargo.toml", "[dependencies]\nserver = { path = \"server\" }\n"),
+            ("server/Cargo.toml", "[dependencies]\nportal.workspace = true\n"),
+            ("xtask/Cargo.toml", "[dependencies]\ncommon.workspace = true\n"),
         ],
     );
 }

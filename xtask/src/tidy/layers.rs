@@ -3,9 +3,7 @@
 use super::{File, assert_kept};
 
 fn rust_below<'a>(files: &'a [File], folder: &'a str) -> impl Iterator<Item = &'a File> {
-    files
-        .iter()
-        .filter(move |file| file.path.starts_with(folder) && file.path.ends_with(".rs"))
+    files.iter().filter(move |file| file.path.starts_with(folder) && file.path.ends_with(".rs"))
 }
 
 /// The part of a line before a comment.
@@ -27,22 +25,15 @@ fn noun<'a>(file: &'a File, folder: &str) -> &'a str {
 fn http_stays_in_api(files: &[File]) -> Vec<String> {
     let others = rust_below(files, "src/").filter(|file| !file.path.starts_with("src/api"));
     others
-        .flat_map(|file| {
-            file.complaints("only src/api talks HTTP", |line| {
-                code(line).contains("gloo_net")
-            })
-        })
+        .flat_map(|file| file.complaints("only src/api talks HTTP", |line| code(line).contains("gloo_net")))
         .collect()
 }
 
 fn sql_stays_in_db(files: &[File]) -> Vec<String> {
-    let others =
-        rust_below(files, "server/src/").filter(|file| !file.path.starts_with("server/src/db"));
+    let others = rust_below(files, "server/src/").filter(|file| !file.path.starts_with("server/src/db"));
     others
         .flat_map(|file| {
-            file.complaints("SQL belongs in server/src/db", |line| {
-                code(line).contains("sqlx::query")
-            })
+            file.complaints("SQL belongs in server/src/db", |line| code(line).contains("sqlx::query"))
         })
         .collect()
 }
@@ -50,30 +41,22 @@ fn sql_stays_in_db(files: &[File]) -> Vec<String> {
 /// A building block has words and an icon's address of its own; it knows no route, no API and no domain.
 fn ui_knows_only_itself(files: &[File]) -> Vec<String> {
     let known = ["ui", "words::t", "words::{", "paths::file("];
-    let foreign = |line: &str| {
-        own_modules(line).any(|module| !known.iter().any(|start| module.starts_with(start)))
-    };
+    let foreign =
+        |line: &str| own_modules(line).any(|module| !known.iter().any(|start| module.starts_with(start)));
     let ours = |line: &str| foreign(line) || code(line).contains("common::");
     let sentence = "ui knows no route, no API, no domain";
-    rust_below(files, "src/ui/")
-        .flat_map(|file| file.complaints_before_tests(sentence, ours))
-        .collect()
+    rust_below(files, "src/ui/").flat_map(|file| file.complaints_before_tests(sentence, ours)).collect()
 }
 
 fn forms_know_no_pages(files: &[File]) -> Vec<String> {
     let check = |file: &File| {
         let own = noun(file, "src/forms/").to_owned();
-        file.complaints(
-            "a form knows no page, no route and no other noun's form",
-            move |line| {
-                own_modules(line).any(|module| {
-                    let other = module
-                        .strip_prefix("forms::")
-                        .is_some_and(|form| !form.starts_with(&own));
-                    module.starts_with("pages") || module.starts_with("paths") || other
-                })
-            },
-        )
+        file.complaints("a form knows no page, no route and no other noun's form", move |line| {
+            own_modules(line).any(|module| {
+                let other = module.strip_prefix("forms::").is_some_and(|form| !form.starts_with(&own));
+                module.starts_with("pages") || module.starts_with("paths") || other
+            })
+        })
     };
     rust_below(files, "src/forms/").flat_map(check).collect()
 }
@@ -82,48 +65,29 @@ fn only_app_imports_pages(files: &[File]) -> Vec<String> {
     let check = |file: &File| {
         let own = format!("pages::{}", noun(file, "src/pages/"));
         let is_page = file.path.starts_with("src/pages/");
-        file.complaints(
-            "only app.rs imports pages, and a page no other page",
-            move |line| {
-                own_modules(line).any(|module| {
-                    module.starts_with("pages::") && !(is_page && module.starts_with(&own))
-                })
-            },
-        )
+        file.complaints("only app.rs imports pages, and a page no other page", move |line| {
+            own_modules(line)
+                .any(|module| module.starts_with("pages::") && !(is_page && module.starts_with(&own)))
+        })
     };
-    rust_below(files, "src/")
-        .filter(|file| file.path != "src/app.rs")
-        .flat_map(check)
-        .collect()
+    rust_below(files, "src/").filter(|file| file.path != "src/app.rs").flat_map(check).collect()
 }
 
 #[test]
 fn only_the_api_module_talks_http() {
-    assert_kept(
-        http_stays_in_api,
-        &[(
-            "src/pages/users/users_page.rs",
-            "use gloo_net::http::Request;",
-        )],
-    );
+    assert_kept(http_stays_in_api, &[("src/pages/users/users_page.rs", "use gloo_net::http::Request;")]);
 }
 
 #[test]
 fn sql_stands_only_in_db() {
-    assert_kept(
-        sql_stays_in_db,
-        &[("server/src/handlers/users.rs", "sqlx::query(\"SELECT 1\")")],
-    );
+    assert_kept(sql_stays_in_db, &[("server/src/handlers/users.rs", "sqlx::query(\"SELECT 1\")")]);
 }
 
 #[test]
 fn building_blocks_know_nothing_of_ours() {
     assert_kept(
         ui_knows_only_itself,
-        &[
-            ("src/ui/button.rs", "use crate::api::users;"),
-            ("src/ui/button.rs", "use common::role::Role;"),
-        ],
+        &[("src/ui/button.rs", "use crate::api::users;"), ("src/ui/button.rs", "use common::role::Role;")],
     );
 }
 
@@ -143,10 +107,7 @@ fn pages_are_imported_by_the_route_table_alone() {
     assert_kept(
         only_app_imports_pages,
         &[
-            (
-                "src/pages/users/add.rs",
-                "use crate::pages::roles::RolesPage;",
-            ),
+            ("src/pages/users/add.rs", "use crate::pages::roles::RolesPage;"),
             ("src/shell/frame.rs", "crate::pages::users"),
         ],
     );

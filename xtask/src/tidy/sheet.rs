@@ -12,9 +12,7 @@ pub(super) fn without_comments(css: &str) -> String {
     let mut rest = css;
     while let Some(start) = rest.find("/*") {
         plain.push_str(&rest[..start]);
-        let end = rest[start..]
-            .find("*/")
-            .map_or(rest.len(), |end| start + end + 2);
+        let end = rest[start..].find("*/").map_or(rest.len(), |end| start + end + 2);
         plain.extend(rest[start..end].chars().filter(|letter| *letter == '\n'));
         rest = &rest[end..];
     }
@@ -30,14 +28,10 @@ pub(super) fn rules(css: &str) -> Vec<Rule> {
         match letter {
             '{' => {
                 let text = prelude.trim().to_owned();
-                let looks_inside = ["@media", "@container", "@supports", "@layer"]
-                    .iter()
-                    .any(|word| text.starts_with(word));
+                let looks_inside =
+                    ["@media", "@container", "@supports", "@layer"].iter().any(|word| text.starts_with(word));
                 if !text.starts_with('@') && open.iter().all(|inside| *inside) {
-                    rules.push(Rule {
-                        selectors: parts(&text),
-                        line,
-                    });
+                    rules.push(Rule { selectors: parts(&text), line });
                 }
                 open.push(looks_inside);
                 prelude.clear();
@@ -70,15 +64,7 @@ fn parts(list: &str) -> Vec<String> {
 #[test]
 fn rules_are_found_in_conditions_but_not_in_rules_and_keyframes() {
     let css = "/* .x {} */\n.a, .b:is(.c,.d) { top: 0; &:hover { top: 1 } }\n@media (x) { .e { top: 0 } }\n@keyframes f { from { top: 0 } }";
-    let found: Vec<(Vec<String>, usize)> = rules(css)
-        .into_iter()
-        .map(|rule| (rule.selectors, rule.line))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            (vec![".a".to_owned(), ".b:is(.c,.d)".to_owned()], 2),
-            (vec![".e".to_owned()], 3)
-        ]
-    );
+    let found: Vec<(Vec<String>, usize)> =
+        rules(css).into_iter().map(|rule| (rule.selectors, rule.line)).collect();
+    assert_eq!(found, [(vec![".a".to_owned(), ".b:is(.c,.d)".to_owned()], 2), (vec![".e".to_owned()], 3)]);
 }

@@ -7,8 +7,7 @@ use super::{File, assert_kept};
 
 fn sheets(files: &[File]) -> impl Iterator<Item = &File> {
     files.iter().filter(|file| {
-        file.path.ends_with(".css")
-            && (file.path.starts_with("src/") || file.path.starts_with("style/"))
+        file.path.ends_with(".css") && (file.path.starts_with("src/") || file.path.starts_with("style/"))
     })
 }
 
@@ -19,22 +18,14 @@ fn component_sheets(files: &[File]) -> impl Iterator<Item = &File> {
 /// Anywhere but on the first line of a function the class is made and the CSS is lost.
 fn only_style_sheet_first(files: &[File]) -> Vec<String> {
     let mut complaints = Vec::new();
-    for file in files
-        .iter()
-        .filter(|file| file.path.starts_with("src/") && file.path.ends_with(".rs"))
-    {
+    for file in files.iter().filter(|file| file.path.starts_with("src/") && file.path.ends_with(".rs")) {
         let others = ["style!", "style_str!", "style_sheet_str!"];
         let named = |line: &str| others.iter().any(|name| line.contains(&format!(" {name}")));
         complaints.extend(file.complaints("only style_sheet! keeps its CSS", named));
         let lines: Vec<&str> = file.text.lines().collect();
-        for (index, line) in lines
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| line.contains("style_sheet!("))
-        {
-            let opens_function = index > 0
-                && lines[index - 1].ends_with('{')
-                && !lines[index - 1].starts_with("        ");
+        for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("style_sheet!(")) {
+            let opens_function =
+                index > 0 && lines[index - 1].ends_with('{') && !lines[index - 1].starts_with("        ");
             if !(line.starts_with("    let class = style_sheet!(") && opens_function) {
                 complaints.push(format!(
                     "{}:{}: `let class = style_sheet!(…);` is the first line of a component",
@@ -52,11 +43,7 @@ fn lengths_differ(files: &[File]) -> Vec<String> {
     let mut seen: HashMap<usize, &str> = HashMap::new();
     let mut complaints = Vec::new();
     for file in component_sheets(files) {
-        let length = file
-            .text
-            .chars()
-            .filter(|letter| !letter.is_whitespace())
-            .count();
+        let length = file.text.chars().filter(|letter| !letter.is_whitespace()).count();
         if let Some(other) = seen.insert(length, &file.path) {
             complaints.push(format!(
                 "{}: as many characters ({length}) as {other}: add one to a comment",
@@ -72,15 +59,9 @@ fn selectors_start_with_their_block(files: &[File]) -> Vec<String> {
     for file in component_sheets(files) {
         let block = format!(".{}", file.stem().replace('_', "-"));
         for rule in rules(&file.text) {
-            for selector in rule
-                .selectors
-                .iter()
-                .filter(|selector| !belongs(selector, &block))
-            {
-                complaints.push(format!(
-                    "{}:{}: {selector} does not start with {block}",
-                    file.path, rule.line
-                ));
+            for selector in rule.selectors.iter().filter(|selector| !belongs(selector, &block)) {
+                complaints
+                    .push(format!("{}:{}: {selector} does not start with {block}", file.path, rule.line));
             }
         }
     }
@@ -100,8 +81,7 @@ fn nothing_is_mangled(files: &[File]) -> Vec<String> {
     let mut complaints = Vec::new();
     for file in component_sheets(files) {
         for rule in rules(&file.text) {
-            let mangled =
-                |selector: &String| selector.contains(" > ") || bracket_with_space(selector);
+            let mangled = |selector: &String| selector.contains(" > ") || bracket_with_space(selector);
             for selector in rule.selectors.iter().filter(|selector| mangled(selector)) {
                 complaints.push(format!(
                     "{}:{}: {selector}: no \" > \", no space inside :is() or :nth-child()",
@@ -115,10 +95,7 @@ fn nothing_is_mangled(files: &[File]) -> Vec<String> {
 
 fn bracket_with_space(selector: &str) -> bool {
     let inside = |opening: &str| {
-        selector
-            .split(opening)
-            .skip(1)
-            .any(|rest| rest.split(')').next().unwrap_or_default().contains(' '))
+        selector.split(opening).skip(1).any(|rest| rest.split(')').next().unwrap_or_default().contains(' '))
     };
     inside(":is(") || inside(":nth-child(") || inside(":where(") || inside(":not(")
 }
@@ -150,9 +127,9 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_colour(word: &str) -> bool {
-    word.strip_prefix('#').is_some_and(|digits| {
-        digits.len() >= 3 && digits.chars().all(|digit| digit.is_ascii_hexdigit())
-    }) || ["rgb", "rgba", "hsl", "hsla", "oklch"].contains(&word)
+    word.strip_prefix('#')
+        .is_some_and(|digits| digits.len() >= 3 && digits.chars().all(|digit| digit.is_ascii_hexdigit()))
+        || ["rgb", "rgba", "hsl", "hsla", "oklch"].contains(&word)
 }
 
 fn is_pixels(word: &str) -> bool {
@@ -165,8 +142,7 @@ fn is_pixels(word: &str) -> bool {
 fn no_physical_sides(files: &[File]) -> Vec<String> {
     let physical = |line: &str| {
         let line = line.replace("(to right,", "(").replace("(to left,", "(");
-        line.split(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter)))
-            .any(is_side)
+        line.split(|letter: char| !(letter.is_ascii_alphanumeric() || "-_.".contains(letter))).any(is_side)
     };
     sheets(files)
         .flat_map(|file| {
@@ -177,18 +153,10 @@ fn no_physical_sides(files: &[File]) -> Vec<String> {
 }
 
 fn is_side(word: &str) -> bool {
-    let property = [
-        "margin-",
-        "padding-",
-        "border-",
-        "scroll-margin-",
-        "scroll-padding-",
-    ]
-    .iter()
-    .any(|start| word.starts_with(start));
-    word == "left"
-        || word == "right"
-        || (property && (word.contains("-left") || word.contains("-right")))
+    let property = ["margin-", "padding-", "border-", "scroll-margin-", "scroll-padding-"]
+        .iter()
+        .any(|start| word.starts_with(start));
+    word == "left" || word == "right" || (property && (word.contains("-left") || word.contains("-right")))
 }
 
 #[test]
@@ -198,18 +166,12 @@ fn styles_enter_only_where_they_are_kept() {
         "        let class = style_sheet!(\"src/a.css\");",
         "fn a() {\n    let b = 1;\n    let class = style_sheet!(\"src/a.css\");",
     ];
-    assert_kept(
-        only_style_sheet_first,
-        &bad.map(|text| ("src/ui/a.rs", text)),
-    );
+    assert_kept(only_style_sheet_first, &bad.map(|text| ("src/ui/a.rs", text)));
 }
 
 #[test]
 fn no_two_sheets_have_equal_lengths() {
-    let files = [
-        File::new("src/a.css", ".a { top: 0 }"),
-        File::new("src/b.css", ".b{top:0}"),
-    ];
+    let files = [File::new("src/a.css", ".a { top: 0 }"), File::new("src/b.css", ".b{top:0}")];
     assert_eq!(lengths_differ(&files).len(), 1);
     assert_kept(lengths_differ, &[]);
 }
@@ -222,10 +184,7 @@ fn every_selector_starts_with_its_block() {
         ".bulk-drawer-x { top: 0 }",
         "@media (print) { .bulk-drawer__a, .b { top: 0 } }",
     ];
-    assert_kept(
-        selectors_start_with_their_block,
-        &bad.map(|text| ("src/pages/bulk_drawer.css", text)),
-    );
+    assert_kept(selectors_start_with_their_block, &bad.map(|text| ("src/pages/bulk_drawer.css", text)));
 }
 
 #[test]
