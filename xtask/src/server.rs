@@ -27,6 +27,7 @@ impl Server {
         let address = format!("127.0.0.1:{}", http::free_port()?);
         let mut demo = command(program("muster"));
         demo.arg("demo").arg("--portal").arg(process::path(dist)).arg("--data").arg(data).args(more);
+        without_settings(&mut demo);
         demo.env("MUSTER_ADDR", &address);
         Self::start(demo, address, "/api/health")
     }
@@ -70,6 +71,13 @@ impl Drop for Server {
         // It may have ended by itself; then there is nothing left to do.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// Settings of the person's own shell, a mail server for example, are not meant for a test.
+fn without_settings(program: &mut Command) {
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("MUSTER_")) {
+        program.env_remove(name);
     }
 }
 

@@ -1,6 +1,5 @@
 //! The API tests once more, on a PostgreSQL of their own that lives as long as they do.
 
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -41,41 +40,29 @@ impl Postgres {
         }
         let data = folder.join("data");
         let mut init = as_postgres(&programs.join("initdb"), &folder);
-        output(
-            init.arg("-D").arg(&data).args([
-                "-U",
-                "app",
-                "-A",
-                "trust",
-                "--no-sync",
-                "-E",
-                "UTF8",
-                "--locale=C",
-            ]),
-            ADVICE,
-        )?;
+        init.arg("-D").arg(&data).args(["--username=app", "--auth=trust", "--no-sync"]);
+        output(init.args(["--encoding=UTF8", "--locale=C"]), ADVICE)?;
         let mut server = as_postgres(&programs.join("postgres"), &folder);
         server.arg("-D").arg(&data).args(["-p", &port.to_string(), "-c", "listen_addresses=127.0.0.1"]);
         // Nothing here outlives the tests, so nothing waits for the disk.
         server.args(["-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=300"]);
-        let child = server
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("{ADVICE} ({error})"))?;
-        let postgres = Self { child, folder, port };
+        let log = std::fs::File::create(folder.join("log")).map_err(process::at(&folder))?;
+        let child = server.stdout(Stdio::null()).stderr(log).spawn();
+        let postgres = Self { child: child.map_err(|error| format!("{ADVICE} ({error})"))?, folder, port };
         postgres.wait()?;
         Ok(postgres)
     }
 
     fn wait(&self) -> Outcome {
+        let log = self.folder.join("log");
         for _ in 0..200 {
-            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+            let words = std::fs::read_to_string(&log).unwrap_or_default();
+            if words.contains("ready to accept connections") {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(50));
         }
-        Err(ADVICE.to_owned())
+        Err(format!("{}\n{ADVICE}", std::fs::read_to_string(&log).unwrap_or_default()))
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn package(need: Need) -> Option<&'static str> {
         Need::Postgres => Some("postgresql"),
         Need::Nginx => Some("nginx"),
         Need::Wrk => Some("wrk"),
+        Need::MailServer => Some("python3-venv"),
         _ => None,
     }
 }
@@ -51,6 +52,7 @@ fn present(need: Need) -> bool {
         Need::Postgres => postgres_folder().is_some(),
         Need::Nginx => find("nginx").is_some(),
         Need::Wrk => find("wrk").is_some(),
+        Need::MailServer => output(command("python3").args(["-c", "import ensurepip, venv"]), "").is_ok(),
         _ => true,
     }
 }
