@@ -1,1 +1,20 @@
-//! Muster's portal.
+//! Muster's portal: a client-side app. Reading order: [`app`] (the route table), `shell` (the frame),
+//! `pages`, `forms`, `ui` (building blocks), `api` (the only place that talks HTTP), `words`.
+
+// The component macro makes every props type `pub`.
+#![allow(unreachable_pub)]
+
+mod api;
+mod app;
+mod forms;
+mod go;
+mod pages;
+mod paths;
+mod refusal;
+mod session;
+mod shell;
+mod toasts;
+mod ui;
+mod words;
+
+pub use app::start;

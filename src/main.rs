@@ -1,3 +1,5 @@
 //! Starts the portal in the page.
 
-fn main() {}
+fn main() {
+    portal::start();
+}

@@ -1,1 +1,42 @@
-//! Words.
+//! Muster's words: reads the four language files, checks them against each other, and writes what is
+//! made of them. Every mistake names its file and key and fails the build (UX-28).
+//!
+//! A key is a line in a section: `[users] add = "Add"`. An argument stands in braces: `"Order {number}"`.
+//! A word that counts is a table of plural forms: `seats = { one = "{n} seat", other = "{n} seats" }`.
+
+mod json;
+mod rust;
+mod table;
+
+use std::{fs, io, path::Path};
+
+pub use rust::Sections;
+
+/// The folder of the language files.
+pub const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The languages, English first: its file names the arguments and their order.
+pub const LANGUAGES: [&str; 4] = ["en", "sv", "fr", "da"];
+
+/// Writes the Rust functions of the chosen sections to `out`; for a build script.
+///
+/// # Errors
+/// What is wrong in the language files, one line each, or why `out` cannot be written.
+pub fn generate(sections: Sections, out: &Path) -> io::Result<()> {
+    println!("cargo:rerun-if-changed={FOLDER}");
+    let tables = table::read_all(Path::new(FOLDER)).map_err(io::Error::other)?;
+    fs::write(out, rust::functions(sections, &tables))
+}
+
+/// Writes the portal's table of every language to `dir`, as `words-<language>-<hash>.json`.
+///
+/// # Errors
+/// What is wrong in the language files, one line each, or why a file cannot be written.
+pub fn emit(dir: &Path) -> io::Result<()> {
+    let tables = table::read_all(Path::new(FOLDER)).map_err(io::Error::other)?;
+    for language in 0..LANGUAGES.len() {
+        let text = json::table(&tables, language);
+        fs::write(dir.join(json::file_name(language, &text)), text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! The only place that talks HTTP. Every request goes through [`send`]: it carries the session's cookie,
+//! ends when whoever asked is gone, gives up after ten seconds, and never writes twice.
+
+pub(crate) mod access;
+pub(crate) mod activations;
+pub(crate) mod coordinators;
+pub(crate) mod downloads;
+pub(crate) mod mails;
+pub(crate) mod orders;
+pub(crate) mod products;
+pub(crate) mod profile;
+pub(crate) mod resellers;
+pub(crate) mod session;
+pub(crate) mod setup;
+pub(crate) mod users;
+
+mod error;
+mod key;
+
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use common::api::problem::{Problem, ProblemCode};
+use gloo_net::http::{Method, RequestBuilder};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use serde::{Serialize, de::DeserializeOwned};
+use web_sys::{AbortController, RequestCredentials};
+
+pub(crate) use error::ApiError;
+
+/// How long an answer may take (UX-21).
+const PATIENCE: Duration = Duration::from_secs(10);
+
+thread_local! {
+    static SESSION_ENDED: ArcRwSignal<bool> = ArcRwSignal::new(false);
+}
+
+/// Becomes true when an answer says that nobody is signed in any more (UX-29).
+pub(crate) fn session_ended() -> ArcRwSignal<bool> {
+    SESSION_ENDED.with(Clone::clone)
+}
+
+/// Reads.
+pub(crate) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> {
+    read(&send(Method::GET, path, None).await?)
+}
+
+/// Writes, and reads the answer.
+pub(crate) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+    read(&send(Method::POST, path, Some(json(body)?)).await?)
+}
+
+/// Writes, and reads the answer.
+pub(crate) async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+    read(&send(Method::PUT, path, Some(json(body)?)).await?)
+}
+
+/// Takes something away.
+pub(crate) async fn delete(path: &str) -> Result<(), ApiError> {
+    send(Method::DELETE, path, None).await.map(|_| ())
+}
+
+/// An answer whose content does not matter.
+#[derive(serde::Deserialize)]
+pub(crate) struct Done {}
+
+/// The words of a language, from their file beside the program.
+pub(crate) async fn words<T: DeserializeOwned>(address: &str) -> Result<T, ApiError> {
+    read(&request(Method::GET, address, None).await?)
+}
+
+fn json(body: &impl Serialize) -> Result<String, ApiError> {
+    serde_json::to_string(body).map_err(|_| ApiError::Unreadable)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+    serde_json::from_str(if text.is_empty() { "{}" } else { text }).map_err(|_| ApiError::Unreadable)
+}
+
+/// Sends to a path of the API; notes when the session has ended.
+async fn send(method: Method, path: &str, body: Option<String>) -> Result<String, ApiError> {
+    let answer = request(method, &crate::paths::api(path), body).await;
+    if let Err(ApiError::Problem(problem)) = &answer
+        && problem.code == ProblemCode::SignInNeeded
+    {
+        session_ended().set(true);
+    }
+    answer
+}
+
+async fn request(method: Method, address: &str, body: Option<String>) -> Result<String, ApiError> {
+    let guard = Guard::new()?;
+    let write =
+        (method != Method::GET).then(|| format!("{method} {address} {}", body.as_deref().unwrap_or("")));
+    let mut builder = RequestBuilder::new(address)
+        .method(method)
+        .credentials(RequestCredentials::SameOrigin)
+        .abort_signal(Some(&guard.controller.signal()))
+        .header("Accept", "application/json, application/problem+json");
+    if let Some(write) = &write {
+        builder = builder.header("Idempotency-Key", &key::of(write));
+    }
+    let request = match body {
+        Some(body) => builder.header("Content-Type", "application/json").body(body),
+        None => builder.build(),
+    };
+    let sent = request.map_err(|_| ApiError::Unreadable)?.send().await;
+    let answer = sent.map_err(|_| guard.failure())?;
+    let text = answer.text().await.map_err(|_| guard.failure())?;
+    if let Some(write) = &write {
+        key::settled(write);
+    }
+    if answer.ok() {
+        return Ok(text);
+    }
+    let problem = serde_json::from_str::<Problem>(&text);
+    Err(ApiError::Problem(problem.unwrap_or_else(|_| {
+        let busy = matches!(answer.status(), 502..=504);
+        Problem::new(if busy { ProblemCode::Unavailable } else { ProblemCode::Internal })
+    })))
+}
+
+/// Ends the request when it takes too long, and when nobody waits for it any more.
+struct Guard {
+    controller: AbortController,
+    late: Rc<Cell<bool>>,
+    timer: TimeoutHandle,
+}
+
+impl Guard {
+    fn new() -> Result<Self, ApiError> {
+        let controller = AbortController::new().map_err(|_| ApiError::Unreadable)?;
+        let late = Rc::new(Cell::new(false));
+        let (stop, mark) = (controller.clone(), late.clone());
+        let end = move || {
+            mark.set(true);
+            stop.abort();
+        };
+        let timer = set_timeout_with_handle(end, PATIENCE).map_err(|_| ApiError::Unreadable)?;
+        Ok(Self { controller, late, timer })
+    }
+
+    fn failure(&self) -> ApiError {
+        if self.late.get() { ApiError::TimedOut } else { ApiError::Offline }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.timer.clear();
+        self.controller.abort();
+    }
+}

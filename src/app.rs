@@ -1,0 +1,67 @@
+//! The contexts and the whole route table.
+
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos_router::{
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    pages::{
+        home::HomePage,
+        sign_in::{ForgotPasswordPage, SignInPage},
+    },
+    paths,
+    session::provide_session,
+    shell::{Frame, NotFoundPage, PublicFrame, provide_theme},
+    toasts::provide_toasts,
+    ui::provide_titles,
+    words,
+};
+
+/// Starts the portal in the page: the words first, then everything that needs them.
+pub fn start() {
+    paths::begin(&location().pathname().unwrap_or_default());
+    spawn_local(async {
+        let language = words::start_language();
+        let root = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok());
+        match (words::load(language).await, root) {
+            (Ok(()), Some(root)) => {
+                let root: web_sys::HtmlElement = root;
+                root.set_inner_html("");
+                mount_to(root, App).forget();
+            }
+            _ => say_that_it_failed(),
+        }
+    });
+}
+
+/// Shows the sentence of the page's own HTML, as there are no words.
+fn say_that_it_failed() {
+    if let Some(sentence) = document().get_element_by_id("boot-failed") {
+        let _ = sentence.remove_attribute("hidden");
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    provide_titles();
+    provide_toasts();
+    provide_theme();
+    provide_session();
+    view! {
+        <Router base=paths::root()>
+            <Routes fallback=NotFoundPage>
+                <ParentRoute path=path!("") view=PublicFrame>
+                    <Route path=path!("sign-in") view=SignInPage/>
+                    <Route path=path!("forgot-password") view=ForgotPasswordPage/>
+                </ParentRoute>
+                <ParentRoute path=path!("") view=Frame>
+                    <Route path=path!("") view=HomePage/>
+                    <Route path=path!("*any") view=NotFoundPage/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,103 @@
+//! Going to another page, and keeping choices in the address.
+
+use common::api::endpoints::encode;
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate, use_query_map},
+    location::Location,
+    params::ParamsMap,
+};
+
+use crate::paths;
+
+/// Leads to other pages; [`use_go`] gives it.
+#[derive(Clone, Copy)]
+pub(crate) struct Go {
+    navigate: Callback<(String, NavigateOptions)>,
+    location: StoredValue<Location>,
+    query: Memo<ParamsMap>,
+}
+
+/// What leads to other pages; to be asked for inside a page.
+pub(crate) fn use_go() -> Go {
+    let navigate = use_navigate();
+    // The router puts its base in front of what it is given.
+    let navigate = Callback::new(move |(address, options): (String, NavigateOptions)| {
+        navigate(address.strip_prefix(&paths::root()).unwrap_or(&address), options);
+    });
+    Go { navigate, location: StoredValue::new(use_location()), query: use_query_map() }
+}
+
+impl Go {
+    /// Goes to the address, a whole one.
+    pub(crate) fn to(self, address: &str) {
+        self.navigate.run((address.to_owned(), NavigateOptions::default()));
+    }
+
+    /// Goes there in place of the page on show, so that Back skips it.
+    pub(crate) fn instead(self, address: &str) {
+        self.navigate
+            .run((address.to_owned(), NavigateOptions { replace: true, ..NavigateOptions::default() }));
+    }
+
+    /// Goes there without scrolling, as to and from a dialog.
+    pub(crate) fn aside(self, address: &str) {
+        self.navigate
+            .run((address.to_owned(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+    }
+
+    /// The address on show, with its query; reactive.
+    pub(crate) fn here(self) -> String {
+        self.location.with_value(|location| {
+            let query = location.search.get();
+            let mark = if query.is_empty() { "" } else { "?" };
+            format!("{}{mark}{query}", location.pathname.get())
+        })
+    }
+
+    /// The path on show, below the folder the portal lives in, such as `/users/add`; reactive.
+    pub(crate) fn path(self) -> String {
+        let path = self.location.with_value(|location| location.pathname.get());
+        path.strip_prefix(&paths::root()).unwrap_or(&path).to_owned()
+    }
+
+    /// What the address says for a name in its query; reactive.
+    pub(crate) fn query(self, name: &'static str) -> Memo<Option<String>> {
+        Memo::new(move |_| self.query.with(|query| query.get(name)))
+    }
+
+    /// Puts a value into the address's query, or takes it out. Opening a drawer or turning a page is a
+    /// step Back undoes; `replace` is for what is typed.
+    pub(crate) fn set_query(self, name: &str, value: Option<String>, replace: bool) {
+        self.set_queries(&[(name, value)], replace);
+    }
+
+    /// [`Self::set_query`] for several values at once.
+    pub(crate) fn set_queries(self, values: &[(&str, Option<String>)], replace: bool) {
+        let kept = self.query.get_untracked();
+        let changed = |name: &str| values.iter().any(|(other, _)| *other == name);
+        let kept = kept
+            .into_iter()
+            .filter(|(name, _)| !changed(name))
+            .map(|(name, value)| (name.into_owned(), value));
+        let new = values.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)));
+        let query: Vec<String> =
+            kept.chain(new).map(|(name, value)| format!("{}={}", encode(&name), encode(&value))).collect();
+        let path = self.location.with_value(|location| location.pathname.get_untracked());
+        let mark = if query.is_empty() { "" } else { "?" };
+        let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
+        self.navigate.run((format!("{path}{mark}{}", query.join("&")), options));
+    }
+}
+
+/// Leads on as soon as it is shown.
+#[component]
+pub(crate) fn LeadOn(
+    /// Where to, a whole address.
+    #[prop(into)]
+    to: String,
+) -> impl IntoView {
+    let go = use_go();
+    Effect::new(move || go.instead(&to));
+}

@@ -1,0 +1,4 @@
+//! One folder per first part of the address. A page imports no other page.
+
+pub(crate) mod home;
+pub(crate) mod sign_in;

@@ -1,0 +1,126 @@
+//! Who is signed in, for the whole portal.
+
+use std::sync::Arc;
+
+use common::{
+    api::session::{Session, SessionState},
+    capability::Capability,
+    explain::{Explanation, Scope, can, explain},
+    ids::AccountId,
+    role::Role,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{self, ApiError},
+    words,
+};
+
+/// The session context; [`use_session`] gives it.
+#[derive(Clone, Copy)]
+pub(crate) struct SessionContext {
+    state: RwSignal<Option<Result<Arc<SessionState>, ApiError>>>,
+    current: Memo<Option<Session>>,
+    changes: RwSignal<u32>,
+}
+
+/// The session of the page.
+pub(crate) fn use_session() -> SessionContext {
+    expect_context()
+}
+
+/// Puts the session into the context and asks the server who is signed in.
+pub(crate) fn provide_session() {
+    let state = RwSignal::new(None::<Result<Arc<SessionState>, ApiError>>);
+    let current = Memo::new(move |_| match state.get() {
+        Some(Ok(known)) => known.session.clone(),
+        _ => None,
+    });
+    let session = SessionContext { state, current, changes: RwSignal::new(0) };
+    provide_context(session);
+    session.refresh();
+}
+
+impl SessionContext {
+    /// What the server said last; `None` until it has answered once.
+    pub(crate) fn state(self) -> Option<Result<Arc<SessionState>, ApiError>> {
+        self.state.get()
+    }
+
+    /// The signed-in person; reactive, and changes only when something about them changed.
+    pub(crate) fn signed_in(self) -> Option<Session> {
+        self.current.get()
+    }
+
+    /// The account looked at.
+    pub(crate) fn account(self) -> Option<AccountId> {
+        self.current.with(|session| session.as_ref().and_then(|session| session.account.clone()))
+    }
+
+    /// Whether the database is a demo, and so has a mailbox.
+    pub(crate) fn is_demo(self) -> bool {
+        matches!(self.state.get(), Some(Ok(state)) if state.demo)
+    }
+
+    /// Whether the person may do it; a comfort, the server decides.
+    pub(crate) fn can(self, capability: Capability, scope: Scope<'_>) -> bool {
+        self.current
+            .with(|session| session.as_ref().is_some_and(|session| can(&session.actor, capability, scope)))
+    }
+
+    /// Why the person may or may not do it.
+    pub(crate) fn explain(self, capability: Capability, scope: Scope<'_>) -> Option<Explanation> {
+        self.current
+            .with(|session| session.as_ref().map(|session| explain(&session.actor, capability, scope)))
+    }
+
+    /// Whether the person holds the role on any contract of the account.
+    pub(crate) fn holds(self, role: Role) -> bool {
+        self.current.with(|session| {
+            let contracts = session.as_ref().map(|session| session.actor.contracts.iter());
+            contracts.into_iter().flatten().any(|held| held.roles.contains(&role))
+        })
+    }
+
+    /// Counts what was saved; a resource that reads it loads again after every save.
+    pub(crate) fn changes(self) -> u32 {
+        self.changes.get()
+    }
+
+    /// Something was saved: rights, set-up and what hangs on them are read again.
+    pub(crate) fn changed(self) {
+        self.changes.update(|count| *count += 1);
+        self.refresh();
+    }
+
+    /// Asks the server again who is signed in; a session's own language becomes the page's.
+    pub(crate) fn refresh(self) {
+        spawn_local(async move {
+            let _ = self.reload().await;
+        });
+    }
+
+    /// [`Self::refresh`], for whoever has to wait for the answer.
+    pub(crate) async fn reload(self) -> Result<(), ApiError> {
+        let answer = api::session::read().await.map(Arc::new);
+        if let Ok(state) = &answer {
+            api::session_ended().set(false);
+            self.speak(state).await;
+        }
+        let result = answer.as_ref().map(|_| ()).map_err(Clone::clone);
+        let known = matches!(self.state.get_untracked(), Some(Ok(_)));
+        if answer.is_ok() || !known {
+            self.state.set(Some(answer));
+        }
+        result
+    }
+
+    async fn speak(self, state: &SessionState) {
+        let before = self.current.get_untracked().map(|session| (session.person, session.language));
+        if let Some(session) = &state.session
+            && before != Some((session.person.clone(), session.language))
+        {
+            let _ = words::switch(session.language).await;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+use leptos::{html, prelude::*};
+use stylers_macro::style_sheet;
+
+use crate::{go::use_go, ui::Icon, words::t};
+
+/// The question mark at the lower right: help for the page on show (NAV-16, NAV-23).
+#[component]
+pub(super) fn Help() -> impl IntoView {
+    let class = style_sheet!("src/shell/help.css");
+    let go = use_go();
+    let open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    let close = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            if let Some(button) = button.get_untracked() {
+                let _ = button.focus();
+            }
+        }
+    };
+    view! { class = class,
+        <section class="help" aria-label=t::help_title on:keydown=close>
+            <div class="help__panel" id="help" role="status" hidden=move || !open.get()>
+                <p class="help__title">{t::help_title}</p>
+                <p>{move || words(&go.path())}</p>
+            </div>
+            <button
+                type="button"
+                class="help__button"
+                node_ref=button
+                aria-label=t::help_button
+                aria-expanded=move || open.get().to_string()
+                aria-controls="help"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <Icon name="help"/>
+            </button>
+        </section>
+    }
+}
+
+/// The help of a page, by the first part of its path.
+fn words(path: &str) -> String {
+    match path.split('/').nth(1).unwrap_or_default() {
+        "setup" => t::help_setup(),
+        "products" => t::help_products(),
+        "users" => t::help_users(),
+        "roles" => t::help_roles(),
+        "profile" => t::help_profile(),
+        "cases" => t::help_reseller_permissions(),
+        "activate" => t::help_activate(),
+        "reseller" => t::help_reseller(),
+        _ => t::help_general(),
+    }
+}

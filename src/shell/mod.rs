@@ -1,0 +1,19 @@
+//! The frame around the pages.
+
+mod banner;
+mod frame;
+mod help;
+mod language_select;
+mod not_found_page;
+mod public_frame;
+mod retry;
+mod setup_guide;
+mod side_navigation;
+mod sign_in_again;
+mod theme;
+
+pub(crate) use frame::Frame;
+pub(crate) use not_found_page::NotFoundPage;
+pub(crate) use public_frame::PublicFrame;
+pub(crate) use retry::{Loaded, Retry};
+pub(crate) use theme::provide_theme;

@@ -1,0 +1,24 @@
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use stylers_macro::style_sheet;
+
+use super::{language_select::LanguageSelect, theme::ThemeSelect};
+use crate::{paths, toasts::ToastList, words::t};
+
+/// The frame of pages for which nobody has to be signed in.
+#[component]
+pub(crate) fn PublicFrame() -> impl IntoView {
+    let class = style_sheet!("src/shell/public_frame.css");
+    view! { class = class,
+        <div class="public-frame">
+            <a class="skip-link" href="#main" rel="external">{t::shell_skip}</a>
+            <header class="public-frame__banner">
+                <a class="brand" href=paths::home()>"Muster"</a>
+                <LanguageSelect/>
+            </header>
+            <main class="public-frame__main" id="main" tabindex="-1"><Outlet/></main>
+            <footer class="public-frame__foot"><ThemeSelect/></footer>
+            <ToastList/>
+        </div>
+    }
+}

@@ -1,0 +1,82 @@
+use common::{
+    api::setup::{SetupView, StepView},
+    setup::StepState,
+};
+use leptos::{prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
+
+use crate::{
+    api, paths,
+    session::use_session,
+    toasts::use_toasts,
+    ui::{Button, ButtonKind},
+    words::{number, step_name, t},
+};
+
+/// Beside every page while set-up is unfinished: how far it is and what comes next. Hidden or not is
+/// remembered on the server.
+#[component]
+pub(super) fn SetupGuide() -> impl IntoView {
+    let class = style_sheet!("src/shell/setup_guide.css");
+    let session = use_session();
+    let toasts = use_toasts();
+    let wanted = Memo::new(move |_| {
+        session.signed_in().is_some_and(|person| person.setup_unfinished && person.account.is_some())
+    });
+    let hidden = Memo::new(move |_| session.signed_in().is_some_and(|person| person.guide_hidden));
+    let toggle = move |()| {
+        spawn_local(async move {
+            match api::setup::hide_guide(!hidden.get_untracked()).await {
+                Ok(()) => session.refresh(),
+                Err(error) => toasts.say(error.words()),
+            }
+        });
+    };
+    let button = move || if hidden.get() { t::guide_show() } else { t::guide_hide() };
+    view! { class = class,
+        <Show when=move || wanted.get()>
+            <aside class="setup-guide" class:setup-guide--hidden=hidden aria-label=t::guide_name>
+                <Show when=move || !hidden.get()><Guide/></Show>
+                <Button kind=ButtonKind::Quiet on_press=toggle>{button}</Button>
+            </aside>
+        </Show>
+    }
+}
+
+/// What the guide says.
+#[component]
+fn Guide() -> impl IntoView {
+    let class = style_sheet!("src/shell/guide.css");
+    let session = use_session();
+    let steps = LocalResource::new(move || {
+        session.changes();
+        let account = session.account();
+        async move {
+            match account {
+                Some(account) => api::setup::read(&account, None).await.ok(),
+                None => None,
+            }
+        }
+    });
+    let shown = move |view: SetupView| {
+        let done =
+            view.steps.iter().filter(|step| matches!(step.state, StepState::Done { .. })).count() as i64;
+        let next = next_step(&view.steps).map(|next| {
+            let words = move || t::guide_continue(&step_name(next.step));
+            view! { class = class, <p><a class="guide__next" href=paths::setup_step(next.step)>{words}</a></p> }
+        });
+        let all = view.steps.len() as i64;
+        view! { class = class,
+            <h2 class="guide__title"><a href=paths::setup()>{t::guide_name}</a></h2>
+            <p class="soft figures">{move || t::guide_done(&number(done), &number(all))}</p>
+            {next}
+        }
+    };
+    view! { class = class, <div class="guide">{move || steps.get().flatten().map(shown)}</div> }
+}
+
+/// The step to go on with: what to do now, else what is waited for.
+fn next_step(steps: &[StepView]) -> Option<StepView> {
+    let open = |step: &&StepView| matches!(step.state, StepState::Now | StepState::Waiting { .. });
+    steps.iter().find(open).cloned()
+}

@@ -1,0 +1,78 @@
+use leptos::{html, prelude::*, text_prop::TextProp};
+use stylers_macro::style_sheet;
+use wasm_bindgen::JsCast;
+
+use super::{Button, ButtonKind, Icon, use_title};
+use crate::words::t;
+
+/// A dialog over the page: the browser's own, so that focus goes in and stays in. Its `h2` names the
+/// document and takes the focus; what had it before gets it back. Escape and the cross ask once where
+/// something was typed (UX-09).
+#[component]
+pub(crate) fn Dialog(
+    /// The `h2`.
+    #[prop(into)]
+    title: TextProp,
+    /// Whether something was typed that closing would lose.
+    #[prop(optional, into)]
+    dirty: Signal<bool>,
+    /// Closes: for a dialog with its own address, leads back to the page behind.
+    #[prop(into)]
+    on_close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let class = style_sheet!("src/ui/dialog.css");
+    use_title(title.clone());
+    let dialog = NodeRef::<html::Dialog>::new();
+    let heading = NodeRef::<html::H2>::new();
+    let asking = RwSignal::new(false);
+    open_with_focus(dialog, heading);
+    let leave = move || match dirty.get_untracked() && !asking.get_untracked() {
+        true => asking.set(true),
+        false => on_close.run(()),
+    };
+    let cancel = move |event: web_sys::Event| {
+        event.prevent_default();
+        leave();
+    };
+    view! { class = class,
+        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=cancel>
+            <header class="dialog__head">
+                <h2 class="dialog__title" id="dialog-title" tabindex="-1" node_ref=heading>{move || title.get()}</h2>
+                <Button kind=ButtonKind::Quiet label=Signal::derive(t::ui_close) on_press=move |()| leave()>
+                    <Icon name="close"/>
+                </Button>
+            </header>
+            <Show when=move || asking.get()>
+                <div class="dialog__ask" role="alert">
+                    <p class="dialog__question">{t::ui_unsaved}</p>
+                    <Button kind=ButtonKind::Danger on_press=move |()| on_close.run(())>{t::ui_discard}</Button>
+                    <Button on_press=move |()| asking.set(false)>{t::ui_keep_editing}</Button>
+                </div>
+            </Show>
+            <div class="dialog__body">{children()}</div>
+        </dialog>
+    }
+}
+
+/// Opens the dialog when it is there, and gives the focus back to what had it when it is gone.
+fn open_with_focus(dialog: NodeRef<html::Dialog>, heading: NodeRef<html::H2>) {
+    let opener =
+        document().active_element().and_then(|opener| opener.dyn_into::<web_sys::HtmlElement>().ok());
+    let opener = StoredValue::new_local(opener);
+    Effect::new(move || {
+        if let (Some(dialog), Some(heading)) = (dialog.get(), heading.get())
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+            let _ = heading.focus();
+        }
+    });
+    on_cleanup(move || {
+        if let Some(Some(opener)) = opener.try_get_value() {
+            request_animation_frame(move || {
+                let _ = opener.focus();
+            });
+        }
+    });
+}

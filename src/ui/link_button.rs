@@ -1,0 +1,29 @@
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+/// A link that stands out like a button: it leads somewhere.
+#[component]
+pub(crate) fn LinkButton(
+    /// Where it leads.
+    #[prop(into)]
+    href: Signal<String>,
+    /// Whether it is the one thing to do here.
+    #[prop(optional)]
+    primary: bool,
+    /// Whether the page stays where it is, as behind a dialog.
+    #[prop(optional)]
+    stay: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = style_sheet!("src/ui/link_button.css");
+    view! { class = class,
+        <a
+            class="link-button"
+            class:link-button--primary=primary
+            data-noscroll=stay.then_some("")
+            href=move || href.get()
+        >
+            {children()}
+        </a>
+    }
+}

@@ -1,0 +1,56 @@
+use leptos::{prelude::*, text_prop::TextProp};
+
+use super::{
+    Field, FieldError,
+    field::{described_by, error_of},
+};
+
+/// One of several values, as the browser's own list.
+#[component]
+pub(crate) fn Select(
+    /// The `id`, unique in the page.
+    #[prop(into)]
+    id: String,
+    /// The label above it.
+    #[prop(into)]
+    label: TextProp,
+    /// The chosen value.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Value and words of every choice.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    /// What a choice does.
+    #[prop(into)]
+    on_change: Callback<String>,
+    /// A hint below the label.
+    #[prop(optional, into)]
+    hint: Option<TextProp>,
+    /// The form's errors; the field shows its own.
+    #[prop(optional, into)]
+    errors: Signal<Vec<FieldError>>,
+) -> impl IntoView {
+    let error = error_of(id.clone(), errors);
+    let (described, has_hint) = (id.clone(), hint.is_some());
+    let option = move |(code, words): (String, String)| {
+        let selected = {
+            let code = code.clone();
+            move || value.get() == code
+        };
+        view! { <option value=code prop:selected=selected>{words}</option> }
+    };
+    view! {
+        <Field id=id.clone() label=label hint=hint errors=errors>
+            <select
+                class="input"
+                id=id.clone()
+                name=id.clone()
+                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=move || described_by(&described, has_hint, error.get().is_some())
+                on:change:target=move |event| on_change.run(event.target().value())
+            >
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+        </Field>
+    }
+}

@@ -1,0 +1,19 @@
+//! What people read, in their language. `t::users_add` is a function without arguments, so a view takes
+//! it as it is and shows the new words when the language changes.
+
+mod format;
+mod names;
+mod problem;
+mod reason;
+mod table;
+
+/// One function per key of `locales/*.toml`; a key nobody uses is dead code.
+pub(crate) mod t {
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub(crate) use format::{bytes, date, moment, number};
+pub(crate) use names::*;
+pub(crate) use problem::{field_problem_words, problem_words};
+pub(crate) use reason::{explanation_words, reason_words};
+pub(crate) use table::{language, load, start_language, switch};

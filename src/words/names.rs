@@ -1,0 +1,196 @@
+//! Names of the things the rules know.
+
+use common::{
+    api::{mails::MailState, users::UserSort},
+    capability::{Benefit, Capability},
+    contracts::{Channel, LicenseType, SupportLevel, Term},
+    products::{DownloadMethod, Platform, ProductKind},
+    role::{Mark, Origin, Policy, Role},
+    setup::{Press, Step, StepState},
+    users::{BulkNote, BulkProblem, EmailProblem, UserStatus},
+};
+
+use super::t;
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident($of:ty) { $($variant:pat => $word:expr),+ $(,)? })+) => {
+        $($(#[$doc])* pub(crate) fn $name(of: $of) -> String {
+            match of { $($variant => $word),+ }
+        })+
+    };
+}
+
+names! {
+    /// A role.
+    role_name(Role) {
+        Role::ContractManager => t::role_contract_manager(),
+        Role::SoftwareCoordinator => t::role_software_coordinator(),
+        Role::User => t::role_user(),
+        Role::NamedCaller => t::role_named_caller(),
+        Role::PrimaryAdmin => t::role_primary_admin(),
+        Role::SecondaryAdmin => t::role_secondary_admin(),
+    }
+    /// Where a role comes from.
+    origin_name(Origin) {
+        Origin::Purchase => t::origin_purchase(),
+        Origin::AssignedElseManager => t::origin_assigned_else_manager(),
+        Origin::AddedByAdmin => t::origin_added_by_admin(),
+        Origin::DefaultForAdminsElseLifted => t::origin_default_for_admins(),
+        Origin::AppointedByAdmin => t::origin_appointed_by_admin(),
+    }
+    /// A role policy.
+    policy_name(Policy) {
+        Policy::Classic => t::policy_classic(),
+        Policy::Team => t::policy_team(),
+    }
+    /// A cell of the matrix.
+    mark_words(Mark) {
+        Mark::No => t::mark_no(),
+        Mark::Yes => t::mark_yes(),
+        Mark::IfGranted => t::mark_if_granted(),
+        Mark::IfKeyNeeded => t::mark_if_key_needed(),
+        Mark::WithAdvancedSupport => t::mark_with_advanced_support(),
+    }
+    /// A capability.
+    capability_name(Capability) {
+        Capability::SubscribeToProducts => t::capability_subscribe_to_products(),
+        Capability::BeMainContact => t::capability_be_main_contact(),
+        Capability::ReceiveOrderMail => t::capability_receive_order_mail(),
+        Capability::ReceiveGetStartedMail => t::capability_receive_get_started_mail(),
+        Capability::ManageContracts => t::capability_manage_contracts(),
+        Capability::ReceiveRenewalNotices => t::capability_receive_renewal_notices(),
+        Capability::AssignCoordinators => t::capability_assign_coordinators(),
+        Capability::ManageUsers => t::capability_manage_users(),
+        Capability::ReceiveReleaseMails => t::capability_receive_release_mails(),
+        Capability::ManageOwnProfile => t::capability_manage_own_profile(),
+        Capability::DownloadProducts => t::capability_download_products(),
+        Capability::SeeKeys => t::capability_see_keys(),
+        Capability::DownloadUpdates => t::capability_download_updates(),
+        Capability::UseWebSupport => t::capability_use_web_support(),
+        Capability::DesignateCallers => t::capability_designate_callers(),
+        Capability::UsePhoneSupport => t::capability_use_phone_support(),
+        Capability::ViewContracts => t::capability_view_contracts(),
+        Capability::SetResellerPermissions => t::capability_set_reseller_permissions(),
+        Capability::RequestPreviousVersions => t::capability_request_previous_versions(),
+    }
+    /// A benefit.
+    benefit_name(Benefit) {
+        Benefit::ProductDownloads => t::benefit_product_downloads(),
+        Benefit::ProductUpdates => t::benefit_product_updates(),
+        Benefit::WebSupport => t::benefit_web_support(),
+        Benefit::PhoneSupport => t::benefit_phone_support(),
+    }
+    /// A set-up step (DEC-39).
+    step_name(Step) {
+        Step::Order => t::step_order(),
+        Step::GetStarted => t::step_get_started(),
+        Step::SignIn => t::step_sign_in(),
+        Step::Review => t::step_review(),
+        Step::Profile => t::step_profile(),
+        Step::Coordinator => t::step_coordinator(),
+        Step::Users => t::step_users(),
+        Step::Access => t::step_access(),
+        Step::Install => t::step_install(),
+        Step::Launch => t::step_launch(),
+    }
+    /// A step's state, in one word.
+    step_state_name(StepState) {
+        StepState::Done { .. } => t::step_state_done(),
+        StepState::Now => t::step_state_now(),
+        StepState::Waiting { .. } => t::step_state_waiting(),
+        StepState::Optional => t::step_state_optional(),
+        StepState::NotYet { .. } => t::step_state_not_yet(),
+    }
+    /// A press, as it stands on its button.
+    press_name(Press) {
+        Press::MatchesOrder => t::press_matches_order(),
+        Press::CoordinateMyself => t::press_coordinate_myself(),
+        Press::OnlyMe => t::press_only_me(),
+    }
+    /// A person's status in an account.
+    user_status_name(UserStatus) {
+        UserStatus::Invited => t::user_status_invited(),
+        UserStatus::InvitationExpired => t::user_status_invitation_expired(),
+        UserStatus::Active => t::user_status_active(),
+        UserStatus::Suspended => t::user_status_suspended(),
+        UserStatus::Removed => t::user_status_removed(),
+    }
+    /// A sort order of the list of people.
+    user_sort_name(UserSort) {
+        UserSort::GivenName => t::user_sort_given_name(),
+        UserSort::FamilyName => t::user_sort_family_name(),
+        UserSort::Email => t::user_sort_email(),
+    }
+    /// Where a mail is.
+    mail_state_name(MailState) {
+        MailState::Queued => t::mail_state_queued(),
+        MailState::Sent => t::mail_state_sent(),
+        MailState::Failed => t::mail_state_failed(),
+        MailState::Bounced => t::mail_state_bounced(),
+    }
+    /// Where a subscription was bought.
+    channel_name(Channel) {
+        Channel::Store => t::channel_store(),
+        Channel::Reseller => t::channel_reseller(),
+        Channel::Marketplace => t::channel_marketplace(),
+    }
+    /// How long a contract runs.
+    term_name(Term) {
+        Term::Monthly => t::term_monthly(),
+        Term::Quarterly => t::term_quarterly(),
+        Term::Annual => t::term_annual(),
+        Term::MultiYear => t::term_multi_year(),
+    }
+    /// The support that was bought.
+    support_level_name(SupportLevel) {
+        SupportLevel::Basic => t::support_basic(),
+        SupportLevel::Advanced => t::support_advanced(),
+        SupportLevel::EnterprisePriority => t::support_enterprise_priority(),
+    }
+    /// How seats may be used.
+    license_type_name(LicenseType) {
+        LicenseType::SingleUser => t::license_single_user(),
+        LicenseType::MultiUser => t::license_multi_user(),
+    }
+    /// Product or collection.
+    product_kind_name(ProductKind) {
+        ProductKind::Product => t::product_kind_product(),
+        ProductKind::Collection => t::product_kind_collection(),
+    }
+    /// The computers a file runs on; names of makers, the same in every language.
+    platform_name(Platform) {
+        Platform::Windows => "Windows".to_owned(),
+        Platform::Macos => "macOS".to_owned(),
+        Platform::Linux => "Linux".to_owned(),
+    }
+    /// A way to fetch a release.
+    download_method_name(DownloadMethod) {
+        DownloadMethod::InstallNow => t::download_install_now(),
+        DownloadMethod::DownloadNow => t::download_download_now(),
+        DownloadMethod::BrowserDownload => t::download_browser_download(),
+    }
+    /// What is wrong with a mail address.
+    email_problem_words(EmailProblem) {
+        EmailProblem::Empty => t::email_empty(),
+        EmailProblem::NoAt => t::email_no_at(),
+        EmailProblem::SecondAt => t::email_second_at(),
+        EmailProblem::LocalPart => t::email_local_part(),
+        EmailProblem::Domain => t::email_domain(),
+        EmailProblem::DomainWithoutDot => t::email_domain_without_dot(),
+        EmailProblem::WhiteSpace => t::email_white_space(),
+        EmailProblem::TooLong => t::email_too_long(),
+    }
+    /// Why an entry of a pasted list will not be written.
+    bulk_problem_words(BulkProblem) {
+        BulkProblem::NoAddress => t::bulk_no_address(),
+        BulkProblem::Address(problem) => email_problem_words(problem),
+        BulkProblem::OpenBracket => t::bulk_open_bracket(),
+        BulkProblem::NameTooLong => t::bulk_name_too_long(),
+        BulkProblem::Repeated { first } => t::bulk_repeated(&super::number(first as i64 + 1)),
+    }
+    /// Something to look at in a ready entry.
+    bulk_note_words(BulkNote) {
+        BulkNote::LastNameFirst => t::bulk_last_name_first(),
+        BulkNote::NoName => t::bulk_no_name(),
+    }
+}

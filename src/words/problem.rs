@@ -1,0 +1,62 @@
+//! Words for what went wrong, from the code that travelled.
+
+use std::collections::BTreeMap;
+
+use common::api::problem::{FieldProblem, Problem, ProblemCode};
+
+use super::{explanation_words, number, t};
+
+type Figures = BTreeMap<String, i64>;
+
+/// The sentence for a whole problem.
+pub(crate) fn problem_words(problem: &Problem) -> String {
+    match (&problem.explanation, problem.code) {
+        (Some(explanation), ProblemCode::NotAllowed) => explanation_words(explanation),
+        (_, ProblemCode::SeatsMissing) => {
+            let missing = problem.figures.get("missing").copied().unwrap_or(1);
+            t::problem_seats_missing(missing, problem.item.as_deref().unwrap_or_default())
+        }
+        (_, ProblemCode::OrderRefused) => {
+            format!("{} {}", t::problem_order_refused(), problem.reasons.join(" "))
+        }
+        (_, code) => words(code, &problem.figures),
+    }
+}
+
+/// The sentence for one field.
+pub(crate) fn field_problem_words(problem: &FieldProblem) -> String {
+    words(problem.code, &problem.figures)
+}
+
+fn words(code: ProblemCode, figures: &Figures) -> String {
+    let limit = || number(figures.get("limit").copied().unwrap_or_default());
+    match code {
+        ProblemCode::Unreadable => t::problem_unreadable(),
+        ProblemCode::SignInNeeded => t::problem_sign_in_needed(),
+        ProblemCode::WrongCredentials => t::problem_wrong_credentials(),
+        ProblemCode::TermsNeeded => t::problem_terms_needed(),
+        ProblemCode::NotAllowed => t::problem_not_allowed(),
+        ProblemCode::CrossSite => t::problem_cross_site(),
+        ProblemCode::NotFound => t::problem_not_found(),
+        ProblemCode::MethodNotAllowed | ProblemCode::Internal => t::problem_internal(),
+        ProblemCode::Changed => t::problem_changed(),
+        ProblemCode::SeatsMissing => t::problem_seats_missing(1, ""),
+        ProblemCode::LastAdministrator => t::problem_last_administrator(),
+        ProblemCode::HoldsRole => t::problem_holds_role(),
+        ProblemCode::NothingToUndo => t::problem_nothing_to_undo(),
+        ProblemCode::KeyReused => t::problem_key_reused(),
+        ProblemCode::LinkDead => t::problem_link_dead(),
+        ProblemCode::TooLarge => t::problem_too_large(),
+        ProblemCode::Invalid => t::problem_invalid(),
+        ProblemCode::Required => t::problem_required(),
+        ProblemCode::InvalidEmail => t::problem_invalid_email(),
+        ProblemCode::TooLong => t::problem_too_long(&limit()),
+        ProblemCode::TooShort => t::problem_too_short(&limit()),
+        ProblemCode::PasswordKnown => t::problem_password_known(),
+        ProblemCode::PasswordsDiffer => t::problem_passwords_differ(),
+        ProblemCode::TooMany => t::problem_too_many(&limit()),
+        ProblemCode::OrderRefused => t::problem_order_refused(),
+        ProblemCode::TooManyTries => t::problem_too_many_tries(figures.get("seconds").copied().unwrap_or(60)),
+        ProblemCode::Unavailable => t::problem_unavailable(),
+    }
+}
