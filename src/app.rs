@@ -10,6 +10,8 @@ use wasm_bindgen::JsCast;
 use crate::{
     pages::{
         home::HomePage,
+        mailbox::MailboxPage,
+        roles::RolesPage,
         sign_in::{ForgotPasswordPage, SignInPage},
     },
     paths,
@@ -56,9 +58,11 @@ fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=PublicFrame>
                     <Route path=path!("sign-in") view=SignInPage/>
                     <Route path=path!("forgot-password") view=ForgotPasswordPage/>
+                    <Route path=path!("mailbox") view=MailboxPage/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=HomePage/>
+                    <Route path=path!("roles") view=RolesPage/>
                     <Route path=path!("*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

@@ -1,0 +1,69 @@
+use common::{
+    api::users::{UserRow, UsersPage},
+    ids::PersonId,
+};
+use leptos::prelude::*;
+
+use crate::{
+    api::{
+        self,
+        users::UsersQuery,
+    },
+    forms::access::AccessForm,
+    session::use_session,
+    shell::Loaded,
+    ui::Select,
+    words::t,
+};
+
+/// Step 8: a person of the account, and the real form for their access.
+#[component]
+pub(super) fn AccessStep() -> impl IntoView {
+    let session = use_session();
+    let people = LocalResource::new(move || {
+        session.changes();
+        let account = session.account();
+        async move {
+            match account {
+                Some(account) => api::users::list(&account, &UsersQuery::default()).await,
+                None => Ok(UsersPage { total: 0, all: 0, page: 1, size: 0, users: Vec::new() }),
+            }
+        }
+    });
+    view! { <Loaded from=people show=move |page| view! { <Choice page=page/> }/> }
+}
+
+#[component]
+fn Choice(
+    /// The first people of the account.
+    page: Signal<UsersPage>,
+) -> impl IntoView {
+    let session = use_session();
+    let chosen = RwSignal::new(None::<PersonId>);
+    let person = Memo::new(move |_| chosen.get().or_else(|| first_without(&page.read().users)));
+    let options = move || page.read().users.iter().map(option).collect::<Vec<_>>();
+    let choose = move |id: String| chosen.set(PersonId::parse(id).ok());
+    view! {
+        <Select
+            id="setup-person"
+            label=t::setup_person
+            value=Signal::derive(move || person.get().map(|person| person.to_string()).unwrap_or_default())
+            options=Signal::derive(options)
+            on_change=choose
+        />
+        {move || person.get().map(|person| view! {
+            <AccessForm people=vec![person] on_saved=move |_| session.changed()/>
+        })}
+    }
+}
+
+/// Whoever has nothing yet comes first.
+fn first_without(users: &[UserRow]) -> Option<PersonId> {
+    let nothing = users.iter().find(|user| user.products == 0);
+    nothing.or(users.first()).map(|user| user.person.clone())
+}
+
+fn option(user: &UserRow) -> (String, String) {
+    let name = format!("{} {}", user.given_name, user.family_name);
+    (user.person.to_string(), format!("{} <{}>", name.trim(), user.email))
+}

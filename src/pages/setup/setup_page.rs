@@ -1,0 +1,65 @@
+use common::{
+    api::setup::{SetupView, StepView},
+    setup::StepState,
+};
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::{
+    contract_select::ContractSelect,
+    next_step::NextStep,
+    steps::use_steps,
+    words::{state_words, step_label},
+};
+use crate::{
+    paths,
+    shell::Loaded,
+    ui::{Page, Progress, Stepper, StepperStep},
+    words::{number, t},
+};
+
+/// All steps at a glance: what is done, what is next, and what waits for whom since when.
+#[component]
+pub(crate) fn SetupPage() -> impl IntoView {
+    let steps = use_steps();
+    view! {
+        <Page title=t::setup_title lead=t::setup_lead>
+            <Loaded from=steps show=move |view| view! { <Overview view=view/> }/>
+        </Page>
+    }
+}
+
+#[component]
+fn Overview(
+    /// The steps.
+    view: Signal<SetupView>,
+) -> impl IntoView {
+    let class = style_sheet!("src/pages/setup/setup_page.css");
+    let done = Signal::derive(move || view.with(|view| view.steps.iter().filter(|step| is_done(step)).count() as u32));
+    let all = Signal::derive(move || view.read().steps.len() as u32);
+    let words = move || t::setup_done_of(&number(done.get()), &number(all.get()));
+    view! { class = class,
+        <div class="setup-page">
+            <ContractSelect view=view/>
+            <Progress label=t::setup_progress done=done of=all words=words/>
+            <NextStep view=view/>
+            <Stepper label=t::setup_steps steps=Signal::derive(move || view.read().steps.iter().map(row).collect::<Vec<_>>())/>
+        </div>
+    }
+}
+
+fn row(step: &StepView) -> StepperStep {
+    StepperStep {
+        number: step.step.number(),
+        label: step_label(step.step),
+        href: paths::setup_step(step.step),
+        state: state_words(step),
+        done: is_done(step),
+        now: matches!(step.state, StepState::Now | StepState::Waiting { .. }),
+        current: false,
+    }
+}
+
+const fn is_done(step: &StepView) -> bool {
+    matches!(step.state, StepState::Done { .. })
+}

@@ -1,0 +1,49 @@
+//! The steps of the contract in the address, read again after every save and, while something is waited
+//! for, every few seconds: a step knows when it is done without being told.
+
+use std::time::Duration;
+
+use common::{
+    api::{
+        problem::{Problem, ProblemCode},
+        setup::SetupView,
+    },
+    ids::ContractId,
+};
+use leptos::prelude::*;
+
+use crate::{
+    api::{self, ApiError},
+    go::use_go,
+    session::use_session,
+};
+
+/// How often the steps are read again while the page is open.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
+
+/// The steps as the server derives them.
+pub(super) type Steps = LocalResource<Result<SetupView, ApiError>>;
+
+/// Reads the steps; the contract is the address's `contract`, or the one the server chooses.
+pub(super) fn use_steps() -> Steps {
+    let session = use_session();
+    let chosen = use_go().query("contract");
+    let steps = LocalResource::new(move || {
+        session.changes();
+        let account = session.account();
+        let contract = chosen.get().and_then(|id| ContractId::parse(id).ok());
+        async move {
+            match account {
+                Some(account) => api::setup::read(&account, contract.as_ref()).await,
+                None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+            }
+        }
+    });
+    let timer = set_interval_with_handle(move || steps.refetch(), LOOK_AGAIN).ok();
+    on_cleanup(move || {
+        if let Some(timer) = timer {
+            timer.clear();
+        }
+    });
+    steps
+}

@@ -1,0 +1,70 @@
+//! Sentences about steps.
+
+use common::{
+    api::{
+        mails::MailState,
+        setup::{SetupContract, SetupView, StepView},
+    },
+    setup::{Step, StepState, View},
+};
+
+use crate::words::{channel_name, moment, number, step_name, step_state_name, support_level_name, t};
+
+/// "Step 4: Review products and services".
+pub(super) fn step_label(step: Step) -> String {
+    t::setup_step(&number(step.number() as i64), &step_name(step))
+}
+
+/// The state in words, with when, since when, or what it waits for (UX-01).
+pub(super) fn state_words(view: &StepView) -> String {
+    let name = step_state_name(view.state);
+    let more = match view.state {
+        StepState::Done { at } => Some(moment(at)),
+        StepState::Waiting { since: Some(since) } => Some(t::setup_since(&moment(since))),
+        StepState::NotYet { waits_for } => Some(t::setup_waits_for(&step_label(waits_for))),
+        StepState::Now | StepState::Optional => {
+            view.waits_for_person.as_ref().map(|person| t::setup_waits_for_person(person))
+        }
+        StepState::Waiting { since: None } => None,
+    };
+    more.map_or_else(|| name.clone(), |more| format!("{name} · {more}"))
+}
+
+/// The contract in one line.
+pub(super) fn contract_words(contract: &SetupContract) -> String {
+    let bought = contract.reseller.clone().unwrap_or_else(|| channel_name(contract.channel));
+    t::setup_contract_line(&contract.number, &bought, &support_level_name(contract.support_level))
+}
+
+/// What to do in the step, in one sentence.
+pub(super) fn task(step: Step, view: View) -> String {
+    match step {
+        Step::Order => t::setup_task_order(),
+        Step::GetStarted => t::setup_task_get_started(),
+        Step::SignIn => t::setup_task_sign_in(),
+        Step::Review => t::setup_task_review(),
+        Step::Profile => t::setup_task_profile(),
+        Step::Coordinator => t::setup_task_coordinator(),
+        Step::Users => t::setup_task_users(),
+        Step::Access => t::setup_task_access(),
+        Step::Install if view == View::Own => t::setup_task_install_own(),
+        Step::Install => t::setup_task_install(),
+        Step::Launch => t::setup_task_launch(),
+    }
+}
+
+/// Where mail #2 is, truly (DEC-10, E01-08).
+pub(super) fn mail_words(view: &SetupView) -> String {
+    match &view.get_started_mail {
+        None => t::setup_mail_not_written(),
+        Some(mail) => {
+            let since = moment(mail.since);
+            match mail.state {
+                MailState::Sent => t::setup_mail_sent(&since),
+                MailState::Queued => t::setup_mail_queued(&since),
+                MailState::Failed => t::setup_mail_failed(&since),
+                MailState::Bounced => t::setup_mail_bounced(&since),
+            }
+        }
+    }
+}
