@@ -59,9 +59,7 @@ fn epoch() -> Day {
 /// # Errors
 /// [`NotATime`] for any other text.
 pub fn parse_time(text: &str) -> Result<Timestamp, NotATime> {
-    text.parse::<jiff::Timestamp>()
-        .map(|at| Timestamp(at.as_second()))
-        .map_err(|_| NotATime(text.to_owned()))
+    text.parse::<jiff::Timestamp>().map(|at| Timestamp(at.as_second())).map_err(|_| NotATime(text.to_owned()))
 }
 
 #[cfg(test)]

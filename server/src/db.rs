@@ -3,12 +3,20 @@
 //! A function takes a plain connection, so that it works in a write transaction and beside one. A write
 //! takes a [`crate::caller::Permit`] too: it says which account may be touched and who did it.
 
+pub mod accounts;
 pub mod actors;
 pub mod audit;
+pub mod catalogue;
 mod columns;
+pub mod contracts;
 pub mod keys;
+pub mod links;
+pub mod mails;
+pub mod members;
 pub mod once;
+pub mod orders;
 pub mod origins;
+pub mod persons;
 pub mod sessions;
 pub mod settings;
 
@@ -19,7 +27,8 @@ use std::{
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
+    Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions, migrate::Migrator,
+    pool::PoolConnection,
 };
 
 pub use columns::{code_column, column, flag, optional_column};

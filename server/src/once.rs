@@ -74,7 +74,8 @@ impl FromRequestParts<AppState> for Once {
 }
 
 async fn keyed(parts: &Parts, app: &AppState) -> Result<Option<Keyed>, ApiError> {
-    let (Some(key), Some(RequestHash(request_hash))) = (parts.headers.get(HEADER), parts.extensions.get()) else {
+    let (Some(key), Some(RequestHash(request_hash))) = (parts.headers.get(HEADER), parts.extensions.get())
+    else {
         return Ok(None);
     };
     let key = key.to_str().ok().filter(|key| (1..=LONGEST_KEY).contains(&key.len()));
@@ -99,7 +100,9 @@ impl Keyed {
     async fn known(&self, conn: &mut sqlx::AnyConnection) -> Result<Option<Response>, ApiError> {
         match db::once::find(conn, &self.owner, &self.key).await? {
             None => Ok(None),
-            Some(kept) if kept.request_hash != self.request_hash => Err(ApiError::code(ProblemCode::KeyReused)),
+            Some(kept) if kept.request_hash != self.request_hash => {
+                Err(ApiError::code(ProblemCode::KeyReused))
+            }
             Some(kept) => Ok(Some(response(&kept))),
         }
     }

@@ -7,7 +7,9 @@ use utoipa::{
     ToSchema,
     openapi::{
         Components, Content, Info, OpenApi, Ref, RefOr, Required, ResponseBuilder, Schema,
-        path::{HttpMethod, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItem, PathsBuilder},
+        path::{
+            HttpMethod, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItem, PathsBuilder,
+        },
         request_body::RequestBodyBuilder,
         schema::{ObjectBuilder, Type},
         security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
@@ -42,7 +44,11 @@ pub fn doc(name: &str, summary: &str) -> Doc {
         .tag(tag)
         .summary(Some(summary))
         .security(SecurityRequirement::new::<_, [&str; 0], &str>("session", []));
-    Doc { operation, schemas: Vec::new() }.answer_of::<Problem>("default", "A problem.", "application/problem+json")
+    Doc { operation, schemas: Vec::new() }.answer_of::<Problem>(
+        "default",
+        "A problem.",
+        "application/problem+json",
+    )
 }
 
 impl Doc {
@@ -65,7 +71,8 @@ impl Doc {
     #[must_use]
     pub fn body<T: ToSchema>(mut self) -> Self {
         let content = Content::new(Some(self.reference::<T>()));
-        let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
+        let body =
+            RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
         self.operation = self.operation.request_body(Some(body.build()));
         self
     }
@@ -122,7 +129,8 @@ impl Doc {
     fn with_path_parts(mut self, pattern: &str) -> Self {
         let parts = pattern.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         for part in parts {
-            let parameter: Parameter = text_parameter(part, ParameterIn::Path).required(Required::True).build();
+            let parameter: Parameter =
+                text_parameter(part, ParameterIn::Path).required(Required::True).build();
             self.operation = self.operation.parameter(parameter);
         }
         self

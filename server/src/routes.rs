@@ -10,5 +10,9 @@ use crate::{
 /// The table.
 #[must_use]
 pub fn table() -> Routes {
-    Routes::default().get(at::HEALTH, health::show, doc("health.show", "Is the server serving?").open().answer::<Health>())
+    Routes::default().get(
+        at::HEALTH,
+        health::show,
+        doc("health.show", "Is the server serving?").open().answer::<Health>(),
+    )
 }

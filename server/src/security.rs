@@ -49,7 +49,10 @@ pub fn is_api(path: &str) -> bool {
 /// and the device grant carry no cookie and are let through.
 pub async fn refuse_cross_site(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if reads || is_for_programs(request.uri().path()) || is_same_site(request.headers(), &app.config.public_url) {
+    if reads
+        || is_for_programs(request.uri().path())
+        || is_same_site(request.headers(), &app.config.public_url)
+    {
         return next.run(request).await;
     }
     ApiError::code(ProblemCode::CrossSite).into_response()
@@ -100,10 +103,12 @@ mod tests {
     #[case(&[("origin", "https://evil.example"), ("host", "muster.example")], false)]
     #[case(&[("origin", "null"), ("host", "muster.example")], false)]
     #[case(&[], true)]
-    fn a_write_from_another_site_is_known_sec_12(#[case] sent: &[(&'static str, &'static str)], #[case] same: bool) {
-        let headers = sent.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), HeaderValue::from_static(value))
-        });
+    fn a_write_from_another_site_is_known_sec_12(
+        #[case] sent: &[(&'static str, &'static str)],
+        #[case] same: bool,
+    ) {
+        let headers =
+            sent.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         assert_eq!(is_same_site(&headers.collect(), "https://portal.example/muster"), same);
     }
 }

@@ -93,7 +93,8 @@ impl Portal {
 
 /// The policy of a page, without who may frame it.
 fn policy(page: &str) -> String {
-    let hashes: String = inline_scripts(page).map(|script| format!(" 'sha256-{}'", base64(&Sha256::digest(script)))).collect();
+    let hashes: String =
+        inline_scripts(page).map(|script| format!(" 'sha256-{}'", base64(&Sha256::digest(script)))).collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; connect-src 'self'; \
          img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
@@ -112,16 +113,16 @@ fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
 /// Whether a part of the file name is a hash, so that another content has another name.
 fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(['-', '_', '.']).any(|part| {
-        part.len() >= HASH_DIGITS && part.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    name.split(['-', '_', '.'])
+        .any(|part| part.len() >= HASH_DIGITS && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let number = chunk.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let number = chunk.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
         for place in 0..4 {
             let digit = char::from(DIGITS[(number >> (18 - 6 * place) & 63) as usize]);
             text.push(if place <= chunk.len() { digit } else { '=' });
@@ -144,7 +145,9 @@ mod tests {
 
     #[test]
     fn a_hashed_file_is_known_by_its_name() {
-        assert!(has_hash("/portal-app-3f2a9c81d7b64e05_bg.wasm") && has_hash("/words-sv-0123456789abcdef.json"));
+        assert!(
+            has_hash("/portal-app-3f2a9c81d7b64e05_bg.wasm") && has_hash("/words-sv-0123456789abcdef.json")
+        );
         assert!(!has_hash("/robots.txt") && !has_hash("/portal.css"));
     }
 

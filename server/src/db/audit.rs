@@ -54,10 +54,11 @@ pub async fn record(
 
 /// The hash of a chain's last event and the place of the next.
 async fn last(conn: &mut AnyConnection, chain: &str) -> Result<(String, i64), sqlx::Error> {
-    let row = sqlx::query("SELECT hash, place FROM audit_events WHERE chain = $1 ORDER BY place DESC LIMIT 1")
-        .bind(chain)
-        .fetch_optional(conn)
-        .await?;
+    let row =
+        sqlx::query("SELECT hash, place FROM audit_events WHERE chain = $1 ORDER BY place DESC LIMIT 1")
+            .bind(chain)
+            .fetch_optional(conn)
+            .await?;
     row.map_or_else(|| Ok((String::new(), 1)), |row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? + 1)))
 }
 
@@ -103,8 +104,17 @@ struct Stored {
 impl Stored {
     fn hash(&self, former: &str) -> String {
         let fields = json!([
-            former, self.chain, self.place, self.at, self.actor_kind, self.actor_id, self.action,
-            self.object_kind, self.object_id, self.before, self.after,
+            former,
+            self.chain,
+            self.place,
+            self.at,
+            self.actor_kind,
+            self.actor_id,
+            self.action,
+            self.object_kind,
+            self.object_id,
+            self.before,
+            self.after,
         ]);
         tokens::hash(&fields.to_string())
     }
@@ -124,8 +134,9 @@ pub struct Broken {
 /// # Errors
 /// What the database says.
 pub async fn verify(conn: &mut AnyConnection) -> Result<(u64, Vec<Broken>), sqlx::Error> {
-    let chains: Vec<String> =
-        sqlx::query_scalar("SELECT DISTINCT chain FROM audit_events ORDER BY chain").fetch_all(&mut *conn).await?;
+    let chains: Vec<String> = sqlx::query_scalar("SELECT DISTINCT chain FROM audit_events ORDER BY chain")
+        .fetch_all(&mut *conn)
+        .await?;
     let (mut count, mut broken) = (0, Vec::new());
     for chain in chains {
         let (events, first_broken) = verify_chain(conn, &chain).await?;
@@ -138,11 +149,13 @@ pub async fn verify(conn: &mut AnyConnection) -> Result<(u64, Vec<Broken>), sqlx
 async fn verify_chain(conn: &mut AnyConnection, chain: &str) -> Result<(u64, Option<Broken>), sqlx::Error> {
     let (mut former, mut place, mut count) = (String::new(), 0, 0);
     loop {
-        let rows = sqlx::query("SELECT * FROM audit_events WHERE chain = $1 AND place > $2 ORDER BY place LIMIT 500")
-            .bind(chain)
-            .bind(place)
-            .fetch_all(&mut *conn)
-            .await?;
+        let rows = sqlx::query(
+            "SELECT * FROM audit_events WHERE chain = $1 AND place > $2 ORDER BY place LIMIT 500",
+        )
+        .bind(chain)
+        .bind(place)
+        .fetch_all(&mut *conn)
+        .await?;
         if rows.is_empty() {
             return Ok((count, None));
         }

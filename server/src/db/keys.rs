@@ -4,7 +4,10 @@ use common::time::Timestamp;
 use sqlx::AnyConnection;
 
 use super::audit;
-use crate::{caller::{KeyScope, Permit}, tokens::{Secret, new_id}};
+use crate::{
+    caller::{KeyScope, Permit},
+    tokens::{Secret, new_id},
+};
 
 /// A stored key.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -44,7 +47,8 @@ pub async fn create(
         .execute(&mut *conn)
         .await?;
     let after = Some(serde_json::json!({ "scope": scope.code(), "name": name }));
-    let event = audit::Event { action: "key.create", object_kind: "key", object_id: &id, before: None, after };
+    let event =
+        audit::Event { action: "key.create", object_kind: "key", object_id: &id, before: None, after };
     audit::record(conn, permit, event, now).await?;
     Ok(secret)
 }

@@ -21,7 +21,11 @@ pub struct KeptAnswer {
 ///
 /// # Errors
 /// What the database says.
-pub async fn find(conn: &mut AnyConnection, owner: &str, key: &str) -> Result<Option<KeptAnswer>, sqlx::Error> {
+pub async fn find(
+    conn: &mut AnyConnection,
+    owner: &str,
+    key: &str,
+) -> Result<Option<KeptAnswer>, sqlx::Error> {
     sqlx::query_as("SELECT request_hash, status, body FROM idempotency_keys WHERE owner = $1 AND key = $2")
         .bind(owner)
         .bind(key)

@@ -138,6 +138,23 @@ pub async fn end_all(
     Ok(())
 }
 
+/// Ends the sessions in which a person looks at the permit's account.
+///
+/// # Errors
+/// What the database says.
+pub async fn end_in_account(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    person: &PersonId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND account_id = $2")
+        .bind(person.as_str())
+        .bind(permit.account())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Turns the session to another account.
 ///
 /// # Errors

@@ -1,0 +1,162 @@
+//! Links in mails: single use, kept by their hash, over after 7 days (DEC-07, SEC-09).
+
+use common::{
+    ids::{AccountId, PersonId},
+    time::Timestamp,
+};
+use sqlx::{AnyConnection, Row};
+
+use super::{code_column, column, optional_column};
+use crate::{caller::Permit, tokens::Secret};
+
+/// Seconds a link lives (DEC-07).
+pub const LINK_SECONDS: i64 = 7 * 24 * 3_600;
+
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Joins an account.
+    Welcome,
+    /// Chooses a new password.
+    Reset,
+}
+
+impl Purpose {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Reset => "reset",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        [Self::Welcome, Self::Reset].into_iter().find(|purpose| purpose.code() == code)
+    }
+}
+
+/// A link to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct NewLink<'a> {
+    /// What for.
+    pub purpose: Purpose,
+    /// For whom.
+    pub person: &'a PersonId,
+    /// The account that invites.
+    pub account: Option<&'a AccountId>,
+}
+
+/// A link that can still be used.
+#[derive(Debug, Clone)]
+pub struct LiveLink {
+    /// What for.
+    pub purpose: Purpose,
+    /// For whom.
+    pub person: PersonId,
+    /// The account that invites.
+    pub account: Option<AccountId>,
+}
+
+/// Makes a link; older ones of the same purpose, person and account die.
+///
+/// # Errors
+/// What the database says.
+pub async fn create(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    link: &NewLink<'_>,
+    now: Timestamp,
+) -> Result<Secret, sqlx::Error> {
+    revoke(conn, permit, link, now).await?;
+    let token = Secret::new();
+    sqlx::query(
+        "INSERT INTO links (token_hash, purpose, person_id, account_id, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(token.hash())
+    .bind(link.purpose.code())
+    .bind(link.person.as_str())
+    .bind(link.account.map(AccountId::as_str))
+    .bind(now.0)
+    .bind(now.plus(LINK_SECONDS).0)
+    .execute(conn)
+    .await?;
+    Ok(token)
+}
+
+/// Kills the open links of one purpose, person and account (DEC-16).
+///
+/// # Errors
+/// What the database says.
+pub async fn revoke(
+    conn: &mut AnyConnection,
+    _permit: &Permit,
+    link: &NewLink<'_>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE links SET revoked_at = $4
+         WHERE purpose = $1 AND person_id = $2 AND COALESCE(account_id, '') = $3
+             AND used_at IS NULL AND revoked_at IS NULL",
+    )
+    .bind(link.purpose.code())
+    .bind(link.person.as_str())
+    .bind(link.account.map_or("", AccountId::as_str))
+    .bind(now.0)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The link of a token's hash, while it can be used.
+///
+/// # Errors
+/// What the database says.
+pub async fn find(
+    conn: &mut AnyConnection,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<LiveLink>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT purpose, person_id, account_id FROM links
+         WHERE token_hash = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2",
+    )
+    .bind(token_hash)
+    .bind(now.0)
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(LiveLink {
+            purpose: code_column(&row, "purpose", Purpose::from_code)?,
+            person: column(&row, "person_id", PersonId::parse)?,
+            account: optional_column(&row, "account_id", AccountId::parse)?,
+        })
+    })
+    .transpose()
+}
+
+/// Whether there ever was a link of this hash; it may be dead by now.
+///
+/// # Errors
+/// What the database says.
+pub async fn existed(conn: &mut AnyConnection, token_hash: &str) -> Result<bool, sqlx::Error> {
+    let found = sqlx::query("SELECT token_hash FROM links WHERE token_hash = $1").bind(token_hash);
+    Ok(found.fetch_optional(conn).await?.map(|row| row.len()).is_some())
+}
+
+/// Uses the link up; `false` where somebody else was first.
+///
+/// # Errors
+/// What the database says.
+pub async fn use_up(
+    conn: &mut AnyConnection,
+    _permit: &Permit,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let used = sqlx::query("UPDATE links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL")
+        .bind(token_hash)
+        .bind(now.0)
+        .execute(conn)
+        .await?;
+    Ok(used.rows_affected() == 1)
+}

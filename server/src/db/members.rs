@@ -1,0 +1,98 @@
+//! Persons in accounts: joining one.
+
+use common::{
+    ids::{AccountId, PersonId},
+    time::Timestamp,
+};
+use sqlx::AnyConnection;
+
+use crate::caller::Permit;
+
+/// A person who is added to an account.
+#[derive(Debug, Clone, Copy)]
+pub struct NewMember<'a> {
+    /// The account.
+    pub account: &'a AccountId,
+    /// The person.
+    pub person: &'a PersonId,
+    /// First name as it was typed.
+    pub given_name: &'a str,
+    /// Last name as it was typed.
+    pub family_name: &'a str,
+    /// The address as it was typed.
+    pub email: &'a str,
+    /// The key of the address.
+    pub email_key: &'a str,
+}
+
+/// Adds the person as invited; where they are a member already, nothing changes.
+///
+/// # Errors
+/// What the database says.
+pub async fn add(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    new: NewMember<'_>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO members (account_id, person_id, given_name, family_name, email, given_name_key,
+             family_name_key, email_key, status, added_by, added_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'invited', $9, $10)
+         ON CONFLICT (account_id, person_id) DO NOTHING",
+    )
+    .bind(new.account.as_str())
+    .bind(new.person.as_str())
+    .bind(new.given_name)
+    .bind(new.family_name)
+    .bind(new.email)
+    .bind(new.given_name.to_lowercase())
+    .bind(new.family_name.to_lowercase())
+    .bind(new.email_key)
+    .bind(permit.person().map(PersonId::as_str))
+    .bind(now.0)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Whether the person is an active member.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_active(
+    conn: &mut AnyConnection,
+    person: &PersonId,
+    account: &AccountId,
+) -> Result<bool, sqlx::Error> {
+    let found: Option<String> =
+        sqlx::query_scalar("SELECT status FROM members WHERE account_id = $1 AND person_id = $2")
+            .bind(account.as_str())
+            .bind(person.as_str())
+            .fetch_optional(conn)
+            .await?;
+    Ok(found.as_deref() == Some("active"))
+}
+
+/// The person accepted the invitation: from now on their own names are shown (DEC-09). Only an open
+/// invitation can be accepted.
+///
+/// # Errors
+/// What the database says.
+pub async fn join(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    person: &PersonId,
+    now: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let joined = sqlx::query(
+        "UPDATE members SET status = 'active', joined_at = $3
+         WHERE account_id = $1 AND person_id = $2 AND status = 'invited'",
+    )
+    .bind(permit.account())
+    .bind(person.as_str())
+    .bind(now.0)
+    .execute(conn)
+    .await?;
+    Ok(joined.rows_affected() == 1)
+}
