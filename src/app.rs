@@ -11,8 +11,12 @@ use crate::{
     pages::{
         home::HomePage,
         mailbox::MailboxPage,
+        orders::OrderPage,
+        profile::{PreferencesPage, ProfilePage},
         roles::RolesPage,
         sign_in::{ForgotPasswordPage, SignInPage},
+        terms::TermsPage,
+        welcome::WelcomePage,
     },
     paths,
     session::provide_session,
@@ -58,10 +62,15 @@ fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=PublicFrame>
                     <Route path=path!("sign-in") view=SignInPage/>
                     <Route path=path!("forgot-password") view=ForgotPasswordPage/>
+                    <Route path=path!("welcome/:token") view=WelcomePage/>
+                    <Route path=path!("terms") view=TermsPage/>
+                    <Route path=path!("orders/:token") view=OrderPage/>
                     <Route path=path!("mailbox") view=MailboxPage/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=HomePage/>
+                    <Route path=path!("profile") view=ProfilePage/>
+                    <Route path=path!("profile/preferences") view=PreferencesPage/>
                     <Route path=path!("roles") view=RolesPage/>
                     <Route path=path!("*any") view=NotFoundPage/>
                 </ParentRoute>

@@ -13,8 +13,8 @@ use super::{ApiError, get, put};
 /// What these people have and could be given.
 pub(crate) async fn read(account: &AccountId, people: &[PersonId]) -> Result<AccessView, ApiError> {
     let path = ACCESS.path(&[account.as_str()]);
-    let people: Vec<&str> = people.iter().map(PersonId::as_str).collect();
-    get(&format!("{path}?people={}", people.join(","))).await
+    let people: Vec<String> = people.iter().map(|person| format!("user={person}")).collect();
+    get(&format!("{path}?{}", people.join("&"))).await
 }
 
 /// Changes it for all of them alike.

@@ -16,15 +16,17 @@ pub(super) fn Letter(
     let class = style_sheet!("src/pages/mailbox/letter.css");
     let Mail { id, to, to_name, language, subject, text, link, state, reason, written_at, sent_at } = mail;
     let heading = format!("mail-{id}");
+    let named_by = heading.clone();
     let kind = match state {
         MailState::Sent => TagKind::Good,
         MailState::Queued => TagKind::Waiting,
         MailState::Failed | MailState::Bounced => TagKind::Bad,
     };
     let receiver = format!("{to_name} <{to}>");
-    let button = |MailLink { label, url }: MailLink| view! { <LinkButton href=url primary=true>{label}</LinkButton> };
+    let button =
+        |MailLink { label, url }: MailLink| view! { <LinkButton href=url primary=true>{label}</LinkButton> };
     view! { class = class,
-        <article class="letter" aria-labelledby=heading.clone()>
+        <article class="letter" aria-labelledby=named_by>
             <header class="letter__head">
                 <h2 class="letter__subject" id=heading lang=language.code()>{subject}</h2>
                 <p class="letter__to">{move || t::mailbox_to(&receiver)}</p>

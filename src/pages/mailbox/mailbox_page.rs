@@ -27,7 +27,9 @@ pub(crate) fn MailboxPage() -> impl IntoView {
 fn Mails() -> impl IntoView {
     let mails = LocalResource::new(api::mails::list);
     let letters = |mails: Vec<Mail>| match mails.is_empty() {
-        true => view! { <EmptyState title=t::mailbox_none><p>{t::mailbox_none_hint}</p></EmptyState> }.into_any(),
+        true => {
+            view! { <EmptyState title=t::mailbox_none><p>{t::mailbox_none_hint}</p></EmptyState> }.into_any()
+        }
         false => mails.into_iter().map(|mail| view! { <Letter mail=mail/> }).collect_view().into_any(),
     };
     view! {

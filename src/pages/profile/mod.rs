@@ -1,0 +1,5 @@
+//! The own profile and preferences.
+
+mod profile_page;
+
+pub(crate) use profile_page::{PreferencesPage, ProfilePage};
