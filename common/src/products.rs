@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::contracts::code;
+use crate::{
+    capability::{Benefit, Capability},
+    contracts::code,
+    explain::{Actor, Scope, can},
+    ids::LineId,
+};
 
 /// Earlier versions a subscription may use beside the newest one (LIC-01).
 pub const PREVIOUS_VERSIONS: usize = 3;
@@ -68,10 +73,60 @@ pub fn default_method(
     wanted.into_iter().find(|method| available.contains(method))
 }
 
+/// Whether somebody may know of a product line at all: administrators of the line, and who has a seat and
+/// the benefit Product Downloads (PRD-13, DEC-20). The end of the contract hides nothing.
+#[must_use]
+pub fn may_know(actor: &Actor, line: &LineId) -> bool {
+    let granted = actor.contracts.iter().any(|held| {
+        held.benefits.contains(&Benefit::ProductDownloads)
+            && held.lines.iter().any(|one| one.line == *line && one.seat)
+    });
+    granted || can(actor, Capability::ViewContracts, Scope::Line(line))
+}
+
+/// The versions a line may use, newest first: the newest of its contract and up to three before (LIC-01).
+#[must_use]
+pub fn usable_versions<'a>(release: &str, versions: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let newest = version_parts(release);
+    let mut usable: Vec<&str> =
+        versions.into_iter().filter(|version| version_parts(version) <= newest).collect();
+    usable.sort_unstable_by(|one, other| version_parts(other).cmp(&version_parts(one)).then(other.cmp(one)));
+    usable.dedup();
+    usable.into_iter().take(1 + PREVIOUS_VERSIONS).map(str::to_owned).collect()
+}
+
+/// The numbers of a version in order, so that 10 comes after 9.
+fn version_parts(version: &str) -> Vec<u64> {
+    version.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect()
+}
+
+/// A serial number or key with all but its last characters hidden; what separates its groups stays (DEC-21).
+#[must_use]
+pub fn masked(text: &str, shown: usize) -> String {
+    let hidden = text.chars().count().saturating_sub(shown);
+    let mask = |(at, c): (usize, char)| if at < hidden && c.is_alphanumeric() { '•' } else { c };
+    text.chars().enumerate().map(mask).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use rstest::rstest;
+
+    #[test]
+    fn the_newest_version_and_three_before_are_usable_lic_01() {
+        let there = ["2022", "2026", "2024", "2027", "2023", "2025", "2026"];
+        assert_eq!(usable_versions("2026", there), ["2026", "2025", "2024", "2023"]);
+        assert_eq!(usable_versions("2024", there), ["2024", "2023", "2022"]);
+        assert_eq!(usable_versions("10.1", ["9.2", "10.0", "10.2"]), ["10.0", "9.2"]);
+    }
+
+    #[test]
+    fn a_masked_serial_number_shows_its_end_alone_dec_21() {
+        assert_eq!(masked("558-90114482", 4), "•••-••••4482");
+        assert_eq!(masked("001Q1", 1), "••••1");
+        assert_eq!(masked("å1", 4), "å1");
+    }
 
     #[rstest]
     #[case::a_named_user_dwn_14(false, 100, DownloadMethod::InstallNow)]

@@ -14,3 +14,6 @@ CREATE INDEX members_status ON members (account_id, status);
 -- Set-up asks for the first person added and the first seat given, in accounts of any size (DEC-39).
 CREATE INDEX members_added ON members (account_id, added_at);
 CREATE INDEX seats_given ON seats (line_id, given_at);
+
+-- One sentence on what a service does, in the vendor's words.
+ALTER TABLE services ADD COLUMN description TEXT NOT NULL DEFAULT '';

@@ -68,9 +68,7 @@ impl SignedIn {
         conn: &mut AnyConnection,
         account: &AccountId,
     ) -> Result<AccountCaller, ApiError> {
-        let actor = db::actors::load(conn, &self.person, account, &self.today).await?;
-        let actor = actor.ok_or_else(ApiError::not_found)?;
-        Ok(AccountCaller { person: self.person.clone(), account: account.clone(), actor })
+        AccountCaller::load(conn, &self.person, account, &self.today).await
     }
 
     /// For what belongs to the person alone: profile, language, terms, sessions (MAT-10).
@@ -81,6 +79,21 @@ impl SignedIn {
 }
 
 impl AccountCaller {
+    /// The person behind a ticket or a device code that they made themselves, with the rights of today.
+    ///
+    /// # Errors
+    /// 404 where the person is no active member (any more).
+    pub async fn load(
+        conn: &mut AnyConnection,
+        person: &PersonId,
+        account: &AccountId,
+        today: &Day,
+    ) -> Result<Self, ApiError> {
+        let actor = db::actors::load(conn, person, account, today).await?;
+        let actor = actor.ok_or_else(ApiError::not_found)?;
+        Ok(Self { person: person.clone(), account: account.clone(), actor })
+    }
+
     /// The person.
     #[must_use]
     pub const fn person(&self) -> &PersonId {

@@ -3,12 +3,19 @@
 //! A function takes a plain connection, so that it works in a write transaction and beside one. A write
 //! takes a [`crate::caller::Permit`] too: it says which account may be touched and who did it.
 
+pub mod access;
 pub mod accounts;
 pub mod actors;
+pub mod demo;
 pub mod audit;
 pub mod catalogue;
 mod columns;
 pub mod contracts;
+pub mod coordinators;
+pub mod device_codes;
+pub mod devices;
+pub mod downloads;
+pub mod fetches;
 pub mod keys;
 pub mod links;
 pub mod mails;
@@ -17,8 +24,14 @@ pub mod once;
 pub mod orders;
 pub mod origins;
 pub mod persons;
+pub mod products;
+pub mod profile;
+pub mod resellers;
 pub mod sessions;
 pub mod settings;
+pub mod setup;
+pub mod signing_keys;
+pub mod users;
 
 use std::{
     ops::{Deref, DerefMut},

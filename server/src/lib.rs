@@ -1,6 +1,7 @@
 //! Muster's server: the API, the built portal, the orders' intake, mails, and the operator's command line.
 
 pub mod app;
+pub mod attempts;
 pub mod caller;
 pub mod cli;
 pub mod clock;
@@ -10,10 +11,12 @@ pub mod email_key;
 pub mod error;
 pub mod extract;
 pub mod handlers;
+pub mod licences;
 pub mod mail;
 pub mod once;
 pub mod openapi;
 pub mod orders;
+pub mod passwords;
 pub mod routes;
 pub mod security;
 pub mod static_files;

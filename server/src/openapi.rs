@@ -69,10 +69,28 @@ impl Doc {
 
     /// The JSON body it reads.
     #[must_use]
-    pub fn body<T: ToSchema>(mut self) -> Self {
+    pub fn body<T: ToSchema>(self) -> Self {
+        self.body_of::<T>("application/json")
+    }
+
+    /// The form it reads.
+    #[must_use]
+    pub fn form<T: ToSchema>(self) -> Self {
+        self.body_of::<T>("application/x-www-form-urlencoded")
+    }
+
+    fn body_of<T: ToSchema>(mut self, kind: &str) -> Self {
         let content = Content::new(Some(self.reference::<T>()));
-        let body =
-            RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
+        let body = RequestBodyBuilder::new().content(kind, content).required(Some(Required::True));
+        self.operation = self.operation.request_body(Some(body.build()));
+        self
+    }
+
+    /// A JSON body of any shape: the handler names everything that is wrong with it.
+    #[must_use]
+    pub fn any_body(mut self) -> Self {
+        let content = Content::new(None::<RefOr<Schema>>);
+        let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
         self.operation = self.operation.request_body(Some(body.build()));
         self
     }

@@ -1,5 +1,9 @@
 //! Every route of the API, in the order of `common::api::endpoints`.
 
+mod accounts;
+mod core;
+mod launch;
+
 use common::api::endpoints as at;
 
 use crate::{
@@ -10,9 +14,11 @@ use crate::{
 /// The table.
 #[must_use]
 pub fn table() -> Routes {
-    Routes::default().get(
+    let routes = Routes::default().get(
         at::HEALTH,
         health::show,
         doc("health.show", "Is the server serving?").open().answer::<Health>(),
-    )
+    );
+    let routes = core::orders_and_mails(core::ways_in(routes));
+    launch::add(accounts::people(accounts::products(accounts::own(routes))))
 }

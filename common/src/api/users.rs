@@ -170,3 +170,13 @@ pub enum AddOutcome {
     /// In this account already; linked, nothing changed (USR-08).
     AlreadyHere,
 }
+
+/// Answer of POST user restore (DEC-16).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RestoredUser {
+    /// The row, as it is now.
+    pub row: UserRow,
+    /// Names of the products whose seat is not free any more.
+    pub missing: Vec<String>,
+}

@@ -8,31 +8,46 @@ use common::{
 };
 use sqlx::{Any, AnyConnection, any::AnyArguments, query::QueryAs};
 
+use super::column;
+
 /// A line with its seats.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Line {
+    /// Its identifier.
     #[sqlx(try_from = "String")]
     pub id: LineId,
+    /// The contract.
     #[sqlx(try_from = "String")]
     pub contract_id: ContractId,
+    /// The contract's printed number.
     pub contract_number: String,
+    /// The product.
     #[sqlx(try_from = "String")]
     pub product_id: ProductId,
+    /// The product's name.
     pub product_name: String,
+    /// Single-user or multi-user, as a code.
     pub license_type: String,
+    /// Seats bought.
     pub total: i64,
+    /// Seats given to somebody.
     pub used: i64,
 }
 
 /// A service of a contract.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Service {
+    /// The contract.
     #[sqlx(try_from = "String")]
     pub contract_id: ContractId,
+    /// The service.
     #[sqlx(try_from = "String")]
     pub service_id: ServiceId,
+    /// Its name.
     pub name: String,
+    /// The product it comes with.
     pub included_with: Option<String>,
+    /// Whether it draws on cloud credits.
     pub uses_credits: i64,
 }
 
@@ -40,20 +55,28 @@ pub struct Service {
 /// and who gave it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Holder {
+    /// The line or the contract.
     pub of_what: String,
+    /// The line again, the benefit or the service.
     pub what: String,
+    /// The person.
     #[sqlx(try_from = "String")]
     pub person: PersonId,
+    /// Who gave it; nobody for an automatic seat.
     pub given_by: Option<String>,
 }
 
 /// The names of one of the people.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Named {
+    /// The person.
     #[sqlx(try_from = "String")]
     pub person: PersonId,
+    /// First name.
     pub given_name: String,
+    /// Last name.
     pub family_name: String,
+    /// Mail address.
     pub email: String,
 }
 
@@ -177,22 +200,23 @@ pub async fn service_holders(
     bind(rows, account, people).fetch_all(conn).await
 }
 
-/// Everybody who is named for a service that comes with a product of the contract, each once (LIC-14).
+/// Everybody who is named for a service that comes with a line's product on its contract, each once
+/// (LIC-14).
 ///
 /// # Errors
 /// What the database says.
 pub async fn named_for_services(
     conn: &mut AnyConnection,
-    contract: &str,
-    product: &str,
-) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT DISTINCT u.person_id FROM service_users u
-           JOIN contract_services x ON x.contract_id = u.contract_id AND x.service_id = u.service_id
-         WHERE u.contract_id = $1 AND x.included_with = $2",
+    line: &LineId,
+) -> Result<Vec<PersonId>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT DISTINCT u.person_id FROM lines l
+           JOIN contract_services x ON x.contract_id = l.contract_id AND x.included_with = l.product_id
+           JOIN service_users u ON u.contract_id = x.contract_id AND u.service_id = x.service_id
+         WHERE l.id = $1",
     )
-    .bind(contract)
-    .bind(product)
+    .bind(line.as_str())
     .fetch_all(conn)
-    .await
+    .await?;
+    rows.iter().map(|row| column(row, "person_id", PersonId::parse)).collect()
 }

@@ -11,42 +11,70 @@ use crate::caller::Permit;
 /// One line of a contract.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Line {
+    /// Its identifier.
     #[sqlx(try_from = "String")]
     pub id: LineId,
+    /// Serial number.
     pub serial_number: String,
+    /// The group label of the order.
     pub group_label: Option<String>,
+    /// The product.
     pub product: String,
+    /// The newest release of the contract.
     pub release: String,
+    /// Language, as a code.
     pub language: String,
+    /// Single-user or multi-user, as a code.
     pub license_type: String,
+    /// Seats.
     pub seats: i64,
+    /// The coordinator; nobody while it is the Contract Manager.
     pub coordinator_id: Option<String>,
+    /// First name.
     pub given_name: Option<String>,
+    /// Last name.
     pub family_name: Option<String>,
+    /// Mail address.
     pub email: Option<String>,
+}
+
+/// The Contract Manager of a contract.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Manager {
+    /// The printed number.
+    pub number: String,
+    /// The person.
+    #[sqlx(try_from = "String")]
+    pub person: PersonId,
+    /// Its name.
+    pub name: String,
 }
 
 /// Somebody who can be picked.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Person {
+    /// The person.
     #[sqlx(try_from = "String")]
     pub person: PersonId,
+    /// First name.
     pub given_name: String,
+    /// Last name.
     pub family_name: String,
+    /// Mail address.
     pub email: String,
 }
 
-/// The number of a contract of the account and its manager: identifier and full name.
+/// A contract of the account with its manager.
 ///
 /// # Errors
 /// What the database says.
-pub async fn contract(
+pub async fn manager(
     conn: &mut AnyConnection,
     account: &AccountId,
     contract: &ContractId,
-) -> Result<Option<(String, String, String)>, sqlx::Error> {
+) -> Result<Option<Manager>, sqlx::Error> {
     sqlx::query_as(
-        "SELECT c.number, c.manager_id, TRIM(p.given_name || ' ' || p.family_name)
+        "SELECT c.number, c.manager_id AS person, TRIM(p.given_name || ' ' || p.family_name) AS name
          FROM contracts c JOIN persons p ON p.id = c.manager_id WHERE c.account_id = $1 AND c.id = $2",
     )
     .bind(account.as_str())

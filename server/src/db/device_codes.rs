@@ -24,17 +24,28 @@ pub mod state {
 /// A request.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Request {
+    /// What the person types.
     pub user_code: String,
+    /// The product.
     #[sqlx(try_from = "String")]
     pub product_id: ProductId,
+    /// The computer's name.
     pub device_name: String,
+    /// The computer's identity.
     pub fingerprint: String,
+    /// Where it is; one of [`state`].
     pub state: String,
+    /// The person.
     pub person_id: Option<String>,
+    /// The account.
     pub account_id: Option<String>,
+    /// The line.
     pub line_id: Option<String>,
+    /// When it was made.
     pub created_at: i64,
+    /// When it runs out.
     pub expires_at: i64,
+    /// When the device asked last.
     pub polled_at: Option<i64>,
 }
 
@@ -48,10 +59,15 @@ macro_rules! request {
 /// What a device asks with.
 #[derive(Debug, Clone)]
 pub struct Asked<'a> {
+    /// The hash of what the device keeps.
     pub device_code_hash: &'a str,
+    /// What the person types.
     pub user_code: &'a str,
+    /// The product.
     pub product: &'a ProductId,
+    /// The computer's name.
     pub device_name: &'a str,
+    /// The computer's identity.
     pub fingerprint: &'a str,
 }
 
@@ -147,11 +163,7 @@ pub async fn allow(
 ///
 /// # Errors
 /// What the database says.
-pub async fn deny(
-    conn: &mut AnyConnection,
-    permit: &Permit,
-    user_code: &str,
-) -> Result<(), sqlx::Error> {
+pub async fn deny(conn: &mut AnyConnection, permit: &Permit, user_code: &str) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE device_codes SET state = 'denied', person_id = $2 WHERE user_code = $1 AND state = 'pending'",
     )

@@ -11,10 +11,15 @@ use crate::{caller::Permit, tokens};
 /// A computer that gets a token.
 #[derive(Debug, Clone)]
 pub struct Device {
+    /// The person.
     pub person: PersonId,
+    /// The line.
     pub line: LineId,
+    /// The product.
     pub product: ProductId,
+    /// Its name.
     pub name: String,
+    /// The computer's identity.
     pub fingerprint: String,
 }
 

@@ -11,8 +11,11 @@ use crate::caller::Permit;
 /// Which person fetches which file by which line's right.
 #[derive(Debug, Clone)]
 pub struct Fetch {
+    /// The person.
     pub person: PersonId,
+    /// The newest release of the contract.
     pub release: ReleaseId,
+    /// The line.
     pub line: LineId,
 }
 

@@ -13,16 +13,23 @@ use crate::caller::Permit;
 /// What a code or a ticket stands for.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Row {
+    /// The hash of the code.
     pub code_hash: String,
+    /// The person.
     #[sqlx(try_from = "String")]
     pub person_id: PersonId,
+    /// The account.
     #[sqlx(try_from = "String")]
     pub account_id: AccountId,
+    /// The line.
     #[sqlx(try_from = "String")]
     pub line_id: LineId,
+    /// The release.
     #[sqlx(try_from = "String")]
     pub release_id: ReleaseId,
+    /// Download Now or Install Now, as a code.
     pub method: String,
+    /// When it runs out.
     pub expires_at: i64,
 }
 
@@ -120,4 +127,3 @@ pub async fn installed(
     .await?;
     Ok(first.rows_affected() > 0)
 }
-

@@ -1,70 +1,111 @@
 //! What an account bought, as All Products & Services and the downloads show it.
 
 use common::ids::{AccountId, ContractId, LineId, PersonId, ProductId, ReleaseId, ServiceId};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Row};
 
+use super::column;
 use crate::caller::Permit;
 
 /// One line with its contract, product and coordinator.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Line {
+    /// Its identifier.
     #[sqlx(try_from = "String")]
     pub id: LineId,
+    /// The contract.
     #[sqlx(try_from = "String")]
     pub contract_id: ContractId,
+    /// The contract's printed number.
     pub contract_number: String,
+    /// Term, as a code.
     pub term: String,
+    /// The support that was bought.
     pub support_level: String,
+    /// Last day with rights.
     pub ends_on: String,
+    /// The product.
     #[sqlx(try_from = "String")]
     pub product_id: ProductId,
+    /// The product's name.
     pub product_name: String,
+    /// Product or collection, as a code.
     pub kind: String,
+    /// Single-user or multi-user, as a code.
     pub license_type: String,
+    /// Seats bought.
     pub total: i64,
+    /// Seats given to somebody.
     pub used: i64,
+    /// Serial number.
     pub serial_number: String,
+    /// Product key.
     pub product_key: String,
+    /// The newest release of the contract.
     pub release: String,
+    /// Language, as a code.
     pub language: String,
+    /// The group label of the order.
     pub group_label: Option<String>,
+    /// The coordinator's name.
     pub coordinator: Option<String>,
 }
 
 /// A product of a collection.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Part {
-    pub collection_id: String,
-    pub part_id: String,
+    /// The collection.
+    #[sqlx(try_from = "String")]
+    pub collection_id: ProductId,
+    /// The product in it.
+    #[sqlx(try_from = "String")]
+    pub part_id: ProductId,
+    /// Its name.
     pub name: String,
 }
 
 /// A file that can be fetched.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Release {
+    /// Its identifier.
     #[sqlx(try_from = "String")]
     pub id: ReleaseId,
+    /// The product.
     #[sqlx(try_from = "String")]
     pub product_id: ProductId,
+    /// The product's name.
     pub product_name: String,
+    /// Version.
     pub version: String,
+    /// Platform, as a code.
     pub platform: String,
+    /// Language, as a code.
     pub language: String,
+    /// The name people save it under.
     pub file_name: String,
+    /// Bytes.
     pub size: i64,
+    /// SHA-256 in hexadecimal; its name in the file store.
     pub sha256: String,
 }
 
 /// A service of a contract, and whether the reader was given it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Service {
+    /// The contract.
     #[sqlx(try_from = "String")]
     pub contract_id: ContractId,
+    /// The service.
     #[sqlx(try_from = "String")]
     pub service_id: ServiceId,
+    /// Its name.
     pub name: String,
+    /// One sentence on what it does.
+    pub description: String,
+    /// The product it comes with.
     pub included_with: Option<String>,
+    /// Whether it is free.
     pub free: i64,
+    /// Whether the reader was given it.
     pub given: i64,
 }
 
@@ -159,7 +200,7 @@ pub async fn services(
     reader: &PersonId,
 ) -> Result<Vec<Service>, sqlx::Error> {
     sqlx::query_as(
-        "SELECT x.contract_id, x.service_id, s.name, x.included_with, x.free,
+        "SELECT x.contract_id, x.service_id, s.name, s.description, x.included_with, x.free,
            (SELECT COUNT(*) FROM service_users u WHERE u.contract_id = x.contract_id
              AND u.service_id = x.service_id AND u.person_id = $2) AS given
          FROM contract_services x JOIN services s ON s.id = x.service_id
@@ -179,11 +220,14 @@ pub async fn services(
 pub async fn shared_credits(
     conn: &mut AnyConnection,
     account: &AccountId,
-) -> Result<Vec<(String, i64)>, sqlx::Error> {
-    sqlx::query_as("SELECT id, shared_credits FROM contracts WHERE account_id = $1")
+) -> Result<Vec<(ContractId, i64)>, sqlx::Error> {
+    let rows = sqlx::query("SELECT id, shared_credits FROM contracts WHERE account_id = $1")
         .bind(account.as_str())
         .fetch_all(conn)
-        .await
+        .await?;
+    rows.iter()
+        .map(|row| Ok((column(row, "id", ContractId::parse)?, row.try_get("shared_credits")?)))
+        .collect()
 }
 
 /// The lines of the account whose seat of a person came automatically (DEC-03).

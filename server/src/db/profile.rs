@@ -1,20 +1,32 @@
-//! The own profile (PRO). A person changes themself here, in no account, so that no permit is asked for.
+//! The own profile (PRO): what a person changes about themself, in no account.
 
 use common::{api::profile::ProfileChange, ids::PersonId, language::Language, time::Timestamp};
 use sqlx::AnyConnection;
 
+use crate::caller::Permit;
+
 /// The columns of a profile.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Row {
+    /// Mail address.
     pub email: String,
+    /// First name.
     pub given_name: String,
+    /// Last name.
     pub family_name: String,
+    /// A few sentences.
     pub biography: String,
+    /// Profession or position.
     pub position: String,
+    /// Company.
     pub company: String,
+    /// Telephone number.
     pub phone: String,
+    /// Town and country.
     pub place: String,
+    /// Language, as a code.
     pub language: String,
+    /// When the person first saved the language.
     pub language_saved_at: Option<i64>,
 }
 
@@ -38,7 +50,7 @@ pub async fn get(conn: &mut AnyConnection, person: &PersonId) -> Result<Row, sql
 /// What the database says.
 pub async fn save(
     conn: &mut AnyConnection,
-    person: &PersonId,
+    permit: &Permit,
     change: &ProfileChange,
 ) -> Result<(), sqlx::Error> {
     let (given, family) = (change.given_name.as_str(), change.family_name.as_str());
@@ -46,7 +58,7 @@ pub async fn save(
         "UPDATE persons SET given_name = $2, family_name = $3, biography = $4, position = $5, company = $6,
            phone = $7, place = $8 WHERE id = $1",
     )
-    .bind(person.as_str())
+    .bind(permit.person().map(PersonId::as_str))
     .bind(given)
     .bind(family)
     .bind(change.biography.trim())
@@ -60,7 +72,7 @@ pub async fn save(
         "UPDATE members SET given_name = $2, family_name = $3, given_name_key = $4, family_name_key = $5
          WHERE person_id = $1 AND joined_at IS NOT NULL",
     )
-    .bind(person.as_str())
+    .bind(permit.person().map(PersonId::as_str))
     .bind(given)
     .bind(family)
     .bind(given.to_lowercase())
@@ -76,14 +88,14 @@ pub async fn save(
 /// What the database says.
 pub async fn save_language(
     conn: &mut AnyConnection,
-    person: &PersonId,
+    permit: &Permit,
     language: Language,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE persons SET language = $2, language_saved_at = COALESCE(language_saved_at, $3) WHERE id = $1",
     )
-    .bind(person.as_str())
+    .bind(permit.person().map(PersonId::as_str))
     .bind(language.code())
     .bind(now.0)
     .execute(conn)
@@ -95,13 +107,9 @@ pub async fn save_language(
 ///
 /// # Errors
 /// What the database says.
-pub async fn hide_guide(
-    conn: &mut AnyConnection,
-    person: &PersonId,
-    hidden: bool,
-) -> Result<(), sqlx::Error> {
+pub async fn hide_guide(conn: &mut AnyConnection, permit: &Permit, hidden: bool) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE persons SET guide_hidden = $2 WHERE id = $1")
-        .bind(person.as_str())
+        .bind(permit.person().map(PersonId::as_str))
         .bind(i64::from(hidden))
         .execute(conn)
         .await?;

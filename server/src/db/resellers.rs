@@ -11,24 +11,36 @@ use crate::caller::Permit;
 /// One switch: a contract and a reseller it was bought from.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Permission {
+    /// The reseller.
     #[sqlx(try_from = "String")]
     pub reseller_id: ResellerId,
+    /// The reseller's name.
     pub reseller_name: String,
+    /// The reseller's mail address.
     pub reseller_email: String,
+    /// The reseller's telephone number.
     pub reseller_phone: String,
+    /// The contract.
     #[sqlx(try_from = "String")]
     pub contract_id: ContractId,
+    /// The contract's printed number.
     pub contract_number: String,
+    /// Whether the reseller may view cases.
     pub view_cases: i64,
+    /// Who changed it last.
     pub modified_by: Option<String>,
+    /// When it was changed last.
     pub modified_at: Option<i64>,
 }
 
 /// One contract a reseller sold.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Customer {
+    /// The customer's name.
     pub customer: String,
+    /// The contract's printed number.
     pub contract_number: String,
+    /// Whether the reseller may view cases.
     pub view_cases: i64,
 }
 

@@ -3,8 +3,10 @@
 pub mod presses;
 
 use common::{
+    capability::Capability,
+    explain::{Actor, ContractHeld, Scope, can},
     ids::{AccountId, ContractId, PersonId},
-    setup::Facts,
+    setup::{Facts, View, finished},
     time::Timestamp,
 };
 use sqlx::AnyConnection;
@@ -12,26 +14,40 @@ use sqlx::AnyConnection;
 /// A contract as set-up names it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Contract {
+    /// Its identifier.
     #[sqlx(try_from = "String")]
     pub id: ContractId,
+    /// The printed number.
     pub number: String,
+    /// The shop's order number.
     pub order_number: Option<String>,
+    /// Where it was bought, as a code.
     pub channel: String,
+    /// The reseller's name.
     pub reseller: Option<String>,
+    /// The Contract Manager.
     #[sqlx(try_from = "String")]
     pub manager_id: PersonId,
+    /// The Contract Manager's name.
     pub manager: String,
+    /// The support that was bought.
     pub support_level: String,
+    /// First day.
     pub starts_on: String,
+    /// Last day with rights.
     pub ends_on: String,
 }
 
 /// How much of what the steps count there is.
 #[derive(Debug, Clone, Copy, Default, sqlx::FromRow)]
 pub struct Counts {
+    /// People beside the Contract Manager.
     pub people: i64,
+    /// Seats.
     pub seats: i64,
+    /// Files fetched whole or installed.
     pub fetched: i64,
+    /// Devices with a token.
     pub launches: i64,
 }
 
@@ -120,6 +136,28 @@ pub async fn own_facts(
     })
 }
 
+/// Whether set-up is unfinished for a person: on a contract they set up, else in their own four steps.
+///
+/// # Errors
+/// What the database says.
+pub async fn unfinished(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    person: &PersonId,
+    actor: &Actor,
+) -> Result<bool, sqlx::Error> {
+    let sets_up = |held: &&ContractHeld| can(actor, Capability::ManageUsers, Scope::Contract(&held.contract));
+    for held in actor.contracts.iter().filter(sets_up) {
+        if !finished(&facts(conn, account, &held.contract, person).await?, View::Contract) {
+            return Ok(true);
+        }
+    }
+    if actor.contracts.is_empty() || actor.contracts.iter().any(|held| sets_up(&held)) {
+        return Ok(false);
+    }
+    Ok(!finished(&own_facts(conn, account, person).await?, View::Own))
+}
+
 /// The numbers that the steps of a contract show.
 ///
 /// # Errors
@@ -172,9 +210,8 @@ async fn own_row(
 
 impl ContractFacts {
     fn facts(&self) -> Facts {
-        let earliest = |one: Option<i64>, other: Option<i64>| {
-            [one, other].into_iter().flatten().min().map(Timestamp)
-        };
+        let earliest =
+            |one: Option<i64>, other: Option<i64>| [one, other].into_iter().flatten().min().map(Timestamp);
         let with_only_me = self.only_me.and(self.seat_automatic.max(self.only_me));
         Facts {
             order_accepted: self.order_accepted.map(Timestamp),

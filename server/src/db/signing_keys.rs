@@ -8,7 +8,9 @@ use crate::caller::Permit;
 /// A key pair.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Row {
+    /// Its identifier.
     pub id: String,
+    /// The private half.
     pub private_pem: String,
     /// The public key as a JWK carries it: base64url.
     pub public_x: String,

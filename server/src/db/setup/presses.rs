@@ -1,7 +1,7 @@
 //! Presses that settle a step by word; taking one back keeps the row.
 
 use common::{
-    ids::ContractId,
+    ids::{ContractId, PersonId},
     setup::Press,
     time::Timestamp,
 };

@@ -6,9 +6,13 @@ use sqlx::AnyConnection;
 /// A seat with the words people know it by.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct NamedSeat {
+    /// The product.
     pub product: String,
+    /// The contract's printed number.
     pub contract_number: String,
+    /// Who gave it; nobody for an automatic seat.
     pub given_by: Option<String>,
+    /// When it was given.
     pub given_at: i64,
 }
 

@@ -76,11 +76,7 @@ pub async fn release(
         "DELETE FROM benefits WHERE account_id = $1 AND person_id = $2",
         "DELETE FROM service_users WHERE account_id = $1 AND person_id = $2",
     ] {
-        sqlx::query(sql)
-            .bind(permit.account())
-            .bind(person.as_str())
-            .execute(&mut *conn)
-            .await?;
+        sqlx::query(sql).bind(permit.account()).bind(person.as_str()).execute(&mut *conn).await?;
     }
     Ok(())
 }

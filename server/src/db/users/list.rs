@@ -1,11 +1,6 @@
 //! One page of an account's people: three queries a page, whatever its size.
 
-use common::{
-    api::users::UserSort,
-    ids::AccountId,
-    time::Timestamp,
-    users::UserStatus,
-};
+use common::{api::users::UserSort, ids::AccountId, time::Timestamp, users::UserStatus};
 use sqlx::AnyConnection;
 
 use super::Member;

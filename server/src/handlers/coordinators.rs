@@ -1,0 +1,238 @@
+//! Software Coordinators of a contract's lines (SCO-01 to SCO-26).
+
+use axum::{Json, extract::State, http::StatusCode, response::Response};
+use common::{
+    api::{
+        coordinators::{
+            AssignCoordinator, CoordinatorChoice, CoordinatorLine, CoordinatorPerson, CoordinatorsView,
+        },
+        problem::ProblemCode,
+    },
+    capability::Capability,
+    contracts::LicenseType,
+    explain::Scope,
+    ids::{AccountId, ContractId, LineId, PersonId},
+    products::masked,
+    time::Timestamp,
+    users::UserStatus,
+};
+use serde::Deserialize;
+use serde_json::json;
+use sqlx::AnyConnection;
+
+use super::products::SERIAL_SHOWN;
+use crate::{
+    app::AppState,
+    caller::{Permit, SignedIn},
+    config::Config,
+    db::{
+        self, Tx,
+        audit::Event,
+        coordinators::{Line, Person},
+        members::NewMember,
+        persons::NewPerson,
+    },
+    email_key::email_key,
+    error::ApiError,
+    extract::{self, Path, Query},
+    mail,
+    once::Once,
+};
+
+/// Most people of the pick list.
+const PICK_LIST: u32 = 50;
+
+/// What the address may say.
+#[derive(Debug, Deserialize)]
+pub struct CoordinatorsQuery {
+    search: Option<String>,
+}
+
+/// The lines of a contract with their coordinators, and people to pick (SCO-07, SCO-14).
+pub async fn show(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    Path((account, contract)): Path<(AccountId, ContractId)>,
+    Query(query): Query<CoordinatorsQuery>,
+) -> Result<Json<CoordinatorsView>, ApiError> {
+    let mut conn = app.db.read().await?;
+    let caller = signed_in.in_account(&mut conn, &account).await?;
+    caller.permit_or_404(Capability::AssignCoordinators, Scope::Contract(&contract))?;
+    view(&mut conn, &account, &contract, query.search.as_deref().unwrap_or_default()).await.map(Json)
+}
+
+/// Puts lines under a coordinator, or back under the Contract Manager (ROL-13, SCO-19, SCO-20).
+pub async fn assign(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    Path((account, contract)): Path<(AccountId, ContractId)>,
+    once: Once,
+    extract::Json(body): extract::Json<AssignCoordinator>,
+) -> Result<Response, ApiError> {
+    let (mut tx, now) = (app.db.begin().await?, app.clock.now());
+    let caller = signed_in.in_account(&mut tx, &account).await?;
+    let permit = caller.permit_or_404(Capability::AssignCoordinators, Scope::Contract(&contract))?;
+    if body.lines.is_empty() {
+        return Err(ApiError::invalid("lines", ProblemCode::Required));
+    }
+    let lines = db::coordinators::lines(&mut tx, &account, &contract).await?;
+    let wanted = body.lines.iter().map(|id| lines.iter().find(|line| line.id == *id));
+    let wanted = wanted.collect::<Option<Vec<_>>>().ok_or_else(ApiError::not_found)?;
+    let manager =
+        db::coordinators::manager(&mut tx, &account, &contract).await?.ok_or_else(ApiError::not_found)?;
+    let mut appoint = Appoint { tx, config: &app.config, permit, account: &account, now };
+    let chosen = appoint.find(body.coordinator).await?.filter(|person| *person != manager.person);
+    for line in wanted {
+        appoint.line(&line.id, line.coordinator_id.as_deref(), chosen.as_ref()).await?;
+    }
+    if let Some(person) = &chosen {
+        appoint.tell(person, &lines).await?;
+    }
+    let mut tx = appoint.tx;
+    let view = view(&mut tx, &account, &contract, "").await?;
+    once.reply(tx, StatusCode::OK, &view).await
+}
+
+/// An appointment under way.
+struct Appoint<'a> {
+    tx: Tx,
+    config: &'a Config,
+    permit: Permit,
+    account: &'a AccountId,
+    now: Timestamp,
+}
+
+impl Appoint<'_> {
+    /// The chosen person; one by name and address is found or added (SCO-15, SCO-16).
+    async fn find(&mut self, choice: CoordinatorChoice) -> Result<Option<PersonId>, ApiError> {
+        match choice {
+            CoordinatorChoice::Manager => Ok(None),
+            CoordinatorChoice::Person { person } => {
+                let member = db::users::find(&mut self.tx, self.account, &person, self.now).await?;
+                let gone = |status| matches!(status, UserStatus::Removed | UserStatus::Suspended);
+                member.filter(|member| !gone(member.status())).ok_or_else(ApiError::not_found)?;
+                Ok(Some(person))
+            }
+            CoordinatorChoice::New { given_name, family_name, email, language } => {
+                let (given_name, family_name) = (given_name.as_str(), family_name.as_str());
+                let wrong = || ApiError::invalid("coordinator.email", ProblemCode::InvalidEmail);
+                let key = email_key(&email).ok_or_else(wrong)?;
+                let new = NewPerson { email: &email, email_key: &key, given_name, family_name, language };
+                self.add(new).await.map(Some)
+            }
+        }
+    }
+
+    /// A person by address: promoted where they are here already, else added and invited.
+    async fn add(&mut self, new: NewPerson<'_>) -> Result<PersonId, ApiError> {
+        let (tx, permit, now) = (&mut self.tx, &self.permit, self.now);
+        let person = db::persons::find_or_create(tx, permit, new, now).await?;
+        let member = db::users::find(tx, self.account, &person, now).await?;
+        match member.map(|member| member.status()) {
+            Some(UserStatus::Removed | UserStatus::Suspended) => {
+                db::users::set_status(tx, permit, &person, UserStatus::Invited, now).await?;
+            }
+            Some(_) => return Ok(person),
+            None => {
+                let member = NewMember {
+                    account: self.account,
+                    person: &person,
+                    given_name: new.given_name,
+                    family_name: new.family_name,
+                    email: new.email.as_str(),
+                    email_key: new.email_key,
+                };
+                db::members::add(tx, permit, member, now).await?;
+            }
+        }
+        let after = Some(json!({ "email": new.email }));
+        let event = Event {
+            action: "user.add",
+            object_kind: "user",
+            object_id: person.as_str(),
+            before: None,
+            after,
+        };
+        db::audit::record(tx, permit, event, now).await?;
+        mail::invite(tx, permit, self.config, &person, self.account, now).await?;
+        Ok(person)
+    }
+
+    async fn line(
+        &mut self,
+        line: &LineId,
+        before: Option<&str>,
+        after: Option<&PersonId>,
+    ) -> Result<(), ApiError> {
+        if before == after.map(PersonId::as_str) {
+            return Ok(());
+        }
+        db::coordinators::assign(&mut self.tx, &self.permit, line, after, self.now).await?;
+        let event = Event {
+            action: "coordinator.assign",
+            object_kind: "line",
+            object_id: line.as_str(),
+            before: Some(json!({ "coordinator": before })),
+            after: Some(json!({ "coordinator": after })),
+        };
+        Ok(db::audit::record(&mut self.tx, &self.permit, event, self.now).await?)
+    }
+
+    /// The coordinator hears of it; a new one accepts the terms again first (SCO-22, SCO-23).
+    async fn tell(&mut self, person: &PersonId, before: &[Line]) -> Result<(), ApiError> {
+        if !before.iter().any(|line| line.coordinator_id.as_deref() == Some(person.as_str())) {
+            db::coordinators::ask_for_terms(&mut self.tx, &self.permit, person).await?;
+        }
+        let (tx, permit) = (&mut self.tx, &self.permit);
+        Ok(mail::permissions_changed(tx, permit, self.config, person, self.account, self.now).await?)
+    }
+}
+
+async fn view(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    contract: &ContractId,
+    search: &str,
+) -> Result<CoordinatorsView, ApiError> {
+    let manager =
+        db::coordinators::manager(conn, account, contract).await?.ok_or_else(ApiError::not_found)?;
+    let lines = db::coordinators::lines(conn, account, contract).await?;
+    let people = db::coordinators::people(conn, account, search, PICK_LIST).await?;
+    Ok(CoordinatorsView {
+        contract: contract.clone(),
+        number: manager.number,
+        manager: manager.name,
+        lines: lines.into_iter().map(line).collect::<Result<_, _>>()?,
+        people: people.into_iter().map(person).collect(),
+    })
+}
+
+fn person(row: Person) -> CoordinatorPerson {
+    CoordinatorPerson {
+        person: row.person,
+        given_name: row.given_name,
+        family_name: row.family_name,
+        email: row.email,
+    }
+}
+
+fn line(row: Line) -> Result<CoordinatorLine, ApiError> {
+    let coordinator = row.coordinator_id.map(PersonId::parse).transpose().map_err(ApiError::internal)?;
+    Ok(CoordinatorLine {
+        line: row.id,
+        serial: masked(&row.serial_number, SERIAL_SHOWN),
+        group: row.group_label,
+        product: row.product,
+        release: row.release,
+        language: row.language,
+        license_type: LicenseType::from_code(&row.license_type)
+            .ok_or_else(|| ApiError::internal(&row.license_type))?,
+        seats: u32::try_from(row.seats).unwrap_or_default(),
+        coordinator: coordinator.map(|id| CoordinatorPerson {
+            person: id,
+            given_name: row.given_name.unwrap_or_default(),
+            family_name: row.family_name.unwrap_or_default(),
+            email: row.email.unwrap_or_default(),
+        }),
+    })
+}
