@@ -9,10 +9,14 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     pages::{
+        activate::ActivatePage,
+        cases::ResellerPermissionsPage,
         home::HomePage,
         mailbox::MailboxPage,
         orders::OrderPage,
+        products::{DownloadDialog, OnlyProductsPage, OnlyServicesPage, ProductsPage},
         profile::{PreferencesPage, ProfilePage},
+        reseller::ResellerPage,
         roles::RolesPage,
         sign_in::{ForgotPasswordPage, SignInPage},
         terms::TermsPage,
@@ -69,6 +73,15 @@ fn App() -> impl IntoView {
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=HomePage/>
+                    <ParentRoute path=path!("products") view=ProductsPage>
+                        <Route path=path!("") view=|| ()/>
+                        <Route path=path!(":id/download") view=DownloadDialog/>
+                    </ParentRoute>
+                    <Route path=path!("products/products") view=OnlyProductsPage/>
+                    <Route path=path!("products/services") view=OnlyServicesPage/>
+                    <Route path=path!("activate") view=ActivatePage/>
+                    <Route path=path!("cases/reseller-permissions") view=ResellerPermissionsPage/>
+                    <Route path=path!("reseller") view=ResellerPage/>
                     <Route path=path!("profile") view=ProfilePage/>
                     <Route path=path!("profile/preferences") view=PreferencesPage/>
                     <Route path=path!("roles") view=RolesPage/>

@@ -1,9 +1,13 @@
 //! One folder per first part of the address. A page imports no other page.
 
+pub(crate) mod activate;
+pub(crate) mod cases;
 pub(crate) mod home;
 pub(crate) mod mailbox;
 pub(crate) mod orders;
+pub(crate) mod products;
 pub(crate) mod profile;
+pub(crate) mod reseller;
 pub(crate) mod roles;
 pub(crate) mod sign_in;
 pub(crate) mod terms;

@@ -15,7 +15,8 @@ pub(crate) async fn copy(text: &str) -> bool {
 
 /// Has the browser save what lies at the address, under the name the server gives it.
 pub(crate) fn save(address: &str) {
-    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
+    let link =
+        document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
     let (Some(link), Some(body)) = (link, document().body()) else { return };
     let _ = link.set_attribute("href", address);
     let _ = link.set_attribute("download", "");

@@ -3,6 +3,7 @@
 mod avatar;
 mod button;
 mod checkbox;
+mod copy;
 mod cue;
 mod data_table;
 mod dialog;
@@ -31,6 +32,7 @@ mod title;
 pub(crate) use avatar::Avatar;
 pub(crate) use button::{Button, ButtonKind};
 pub(crate) use checkbox::Checkbox;
+pub(crate) use copy::{copy, save};
 pub(crate) use cue::{Cue, CueKind};
 pub(crate) use data_table::DataTable;
 pub(crate) use dialog::Dialog;

@@ -1,0 +1,68 @@
+use common::contracts::LicenseType;
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use crate::{
+    forms::product::ProductFilter,
+    go::use_go,
+    ui::{Select, TextField},
+    words::{license_type_name, t},
+};
+
+/// What narrows the list; all of it stands in the address (PRD-01, PRD-25).
+#[component]
+pub(super) fn ProductFilters(
+    /// The versions to choose from, newest first.
+    versions: Vec<String>,
+    /// What the list is narrowed to now.
+    filter: Signal<ProductFilter>,
+) -> impl IntoView {
+    let class = style_sheet!("src/pages/products/product_filters.css");
+    let go = use_go();
+    let search = use_search(filter);
+    let license = Signal::derive(move || {
+        filter.read().license_type.map(LicenseType::code).unwrap_or_default().to_owned()
+    });
+    let version = Signal::derive(move || filter.read().version.clone().unwrap_or_default());
+    let licenses = Signal::derive(|| {
+        let types = LicenseType::ALL.iter().map(|it| (it.code().to_owned(), license_type_name(*it)));
+        std::iter::once((String::new(), t::products_license_all())).chain(types).collect::<Vec<_>>()
+    });
+    let versions = Signal::derive(move || {
+        let each = versions.iter().map(|version| (version.clone(), version.clone()));
+        std::iter::once((String::new(), t::products_version_all())).chain(each).collect::<Vec<_>>()
+    });
+    let choose = move |name: &'static str| {
+        Callback::new(move |value: String| go.set_query(name, (!value.is_empty()).then_some(value), false))
+    };
+    view! { class = class,
+        <search class="product-filters">
+            <div class="product-filters__search">
+                <TextField id="products-search" label=t::products_search value=search kind="search"/>
+            </div>
+            <Select id="products-license" label=t::products_license_type value=license options=licenses
+                on_change=choose("license")/>
+            <Select id="products-version" label=t::products_version value=version options=versions
+                on_change=choose("version")/>
+        </search>
+    }
+}
+
+/// What is typed, kept in the address while it is typed, and taken from it when Back changes it.
+fn use_search(filter: Signal<ProductFilter>) -> RwSignal<String> {
+    let go = use_go();
+    let typed = RwSignal::new(filter.get_untracked().search);
+    Effect::new(move || {
+        let typed = typed.get();
+        if typed != filter.get_untracked().search {
+            go.set_query("search", (!typed.is_empty()).then_some(typed), true);
+        }
+    });
+    Effect::new(move || {
+        let wanted = filter.get().search;
+        if wanted != typed.get_untracked() {
+            typed.set(wanted);
+        }
+    });
+    typed
+}
