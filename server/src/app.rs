@@ -7,8 +7,8 @@ use common::api::problem::ProblemCode;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    clock::Clock, config::Config, db::Database, error::ApiError, extract::BODY_LIMIT, once, routes, security,
-    static_files,
+    attempts::Attempts, clock::Clock, config::Config, db::Database, error::ApiError, extract::BODY_LIMIT,
+    once, passwords::Passwords, routes, security, static_files,
 };
 
 /// Longest time a request may take before the server gives up; a download only has to begin in it.
@@ -24,13 +24,23 @@ pub struct AppState {
     pub clock: Clock,
     /// The settings.
     pub config: Arc<Config>,
+    /// Where passwords are hashed.
+    pub passwords: Passwords,
+    /// Failed tries to get in.
+    pub attempts: Attempts,
 }
 
 impl AppState {
     /// The state of a server that is starting.
     #[must_use]
     pub fn new(db: Database, clock: Clock, config: Config) -> Self {
-        Self { db, clock, config: Arc::new(config) }
+        Self {
+            db,
+            clock,
+            config: Arc::new(config),
+            passwords: Passwords::default(),
+            attempts: Attempts::default(),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ mod tests {
     #[test]
     fn one_domain_in_two_spellings_is_one_address_dec_09() {
         let key = |text: &str| email_key(&EmailAddress::parse(text).expect("an address"));
-        assert_eq!(key("Åsa@BLÅBÄR.example"), key("åsa@xn--blbr-roah.example"));
+        assert_eq!(key("Åsa@BLÅBÄR.example"), key("åsa@xn--blbr-noae.example"));
         assert_ne!(key("a@b.example"), key("a@c.example"));
     }
 }

@@ -12,6 +12,7 @@ pub mod error;
 pub mod extract;
 pub mod handlers;
 pub mod licences;
+pub mod jobs;
 pub mod mail;
 pub mod once;
 pub mod openapi;

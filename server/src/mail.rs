@@ -4,6 +4,8 @@
 mod letter;
 mod page;
 pub mod queue;
+pub mod smtp;
+pub mod worker;
 
 pub use letter::Letter;
 pub use queue::{invite, order_processed, password_reset, permissions_changed, start};

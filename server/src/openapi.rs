@@ -90,7 +90,8 @@ impl Doc {
     #[must_use]
     pub fn any_body(mut self) -> Self {
         let content = Content::new(None::<RefOr<Schema>>);
-        let body = RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
+        let body =
+            RequestBodyBuilder::new().content("application/json", content).required(Some(Required::True));
         self.operation = self.operation.request_body(Some(body.build()));
         self
     }

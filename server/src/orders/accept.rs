@@ -8,7 +8,11 @@ use common::{
 use serde_json::{Value, json};
 use sqlx::AnyConnection;
 
-use super::{check, order::Order, reader};
+use super::{
+    check,
+    order::Order,
+    reader::{self, Reading},
+};
 use crate::{
     caller::Permit,
     config::Config,
@@ -33,10 +37,11 @@ pub async fn accept(
     if db::orders::is_known(conn, &named).await? {
         return Ok(receipt(OrderOutcome::AlreadyKnown, Vec::new()));
     }
-    let reading = reader::read(value);
-    check::known(conn, &reading.findings).await?;
-    let mut reasons = reading.findings.into_problems();
-    if let (Some(order), true) = (reading.order, reasons.is_empty()) {
+    let Reading { order, findings } = reader::read(value);
+    let mentions = findings.mentions();
+    let mut reasons = findings.into_problems();
+    reasons.extend(check::known(conn, mentions).await?);
+    if let (Some(order), true) = (order, reasons.is_empty()) {
         match account_of(conn, &order).await? {
             Ok(account) => {
                 take_in(conn, permit, config, &order, account, now).await?;

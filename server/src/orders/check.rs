@@ -84,11 +84,15 @@ pub(super) fn repeated(findings: &Findings) {
     }
 }
 
-/// What the order names has to be there, or has to be new.
-pub(super) async fn known(conn: &mut AnyConnection, findings: &Findings) -> Result<(), sqlx::Error> {
+/// What the order names has to be there, or has to be new: what is wrong with that.
+pub(super) async fn known(
+    conn: &mut AnyConnection,
+    mentions: Vec<Mention>,
+) -> Result<Vec<String>, sqlx::Error> {
+    let mut problems = Vec::new();
     let products = db::catalogue::products(conn).await?;
     let services = db::catalogue::service_ids(conn).await?;
-    for Mention { thing, place, text } in findings.mentions() {
+    for Mention { thing, place, text } in mentions {
         let reason = match thing {
             Thing::Product if !products.iter().any(|product| product.id == text) => "is not in the catalogue",
             Thing::Service if !services.contains(&text) => "is not in the catalogue",
@@ -102,9 +106,9 @@ pub(super) async fn known(conn: &mut AnyConnection, findings: &Findings) -> Resu
             Thing::Account if !is_account(conn, &text).await? => "is no account here",
             _ => continue,
         };
-        findings.add(&place, &format!("“{}” {reason}", shortened(&text)));
+        problems.push(format!("{place}: “{}” {reason}", shortened(&text)));
     }
-    Ok(())
+    Ok(problems)
 }
 
 async fn is_account(conn: &mut AnyConnection, text: &str) -> Result<bool, sqlx::Error> {

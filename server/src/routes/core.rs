@@ -5,7 +5,8 @@ use common::api::{
     mails::{Bounce, Mail},
     orders::{OrderReceipt, OrderStatus},
     session::{
-        AcceptTerms, BecomeDemoPerson, ChoosePassword, PasswordReset, SessionState, SignIn, SwitchAccount, Welcome,
+        AcceptTerms, BecomeDemoPerson, ChoosePassword, PasswordReset, SessionState, SignIn, SwitchAccount,
+        Welcome,
     },
 };
 
@@ -17,7 +18,11 @@ use crate::{
 /// The ways in.
 pub(super) fn ways_in(routes: Routes) -> Routes {
     routes
-        .get(at::SESSION, session::show, doc("session.show", "Who is signed in?").open().answer::<SessionState>())
+        .get(
+            at::SESSION,
+            session::show,
+            doc("session.show", "Who is signed in?").open().answer::<SessionState>(),
+        )
         .post(
             at::SESSION,
             session::sign_in,
@@ -27,7 +32,9 @@ pub(super) fn ways_in(routes: Routes) -> Routes {
         .put(
             at::SESSION_ACCOUNT,
             session::switch,
-            doc("session.switch", "Changes to another account of the person.").body::<SwitchAccount>().empty("204"),
+            doc("session.switch", "Changes to another account of the person.")
+                .body::<SwitchAccount>()
+                .empty("204"),
         )
         .post(
             at::DEMO_SESSION,
@@ -53,9 +60,16 @@ pub(super) fn ways_in(routes: Routes) -> Routes {
         .post(
             at::WELCOME,
             welcome::accept,
-            doc("welcome.accept", "Uses the link up and signs in.").open().body::<ChoosePassword>().empty("204"),
+            doc("welcome.accept", "Uses the link up and signs in.")
+                .open()
+                .body::<ChoosePassword>()
+                .empty("204"),
         )
-        .post(at::TERMS, terms::accept, doc("terms.accept", "Accepts the terms.").body::<AcceptTerms>().empty("204"))
+        .post(
+            at::TERMS,
+            terms::accept,
+            doc("terms.accept", "Accepts the terms.").body::<AcceptTerms>().empty("204"),
+        )
 }
 
 /// Orders and mails.

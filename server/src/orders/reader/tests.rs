@@ -43,7 +43,6 @@ fn the_sample_order_is_read_e01_01() {
 #[case("/channel", json!("store"), "reseller")]
 #[case("/reseller", json!(null), "reseller")]
 #[case("/reseller/portal_origin", json!("https://*.fjordcad.example"), "reseller.portal_origin")]
-#[case("/lines", json!([]), "lines")]
 #[case("/cloud_credits/shared", json!(-1), "cloud_credits.shared")]
 #[case("/placed_at", json!("2026-11-02"), "placed_at")]
 #[case("/price", json!(1), "price")]
@@ -51,6 +50,13 @@ fn the_sample_order_is_read_e01_01() {
 fn what_is_wrong_is_named_with_its_place(#[case] pointer: &str, #[case] value: Value, #[case] place: &str) {
     let found = problems(&with(pointer, value));
     assert!(found.len() == 1 && found[0].starts_with(&format!("{place}: ")), "{found:?}");
+}
+
+#[test]
+fn an_order_has_a_line() {
+    let mut order = with("/lines", json!([]));
+    order["services"] = json!(null);
+    assert_eq!(problems(&order), ["lines: has 0 entries, not 1 to 1000"]);
 }
 
 #[test]

@@ -1,0 +1,56 @@
+//! The mailbox of a demo, and bounced mails.
+
+use axum::{Json, extract::State, http::StatusCode};
+use common::api::{
+    mails::{Bounce, Mail},
+    problem::ProblemCode,
+};
+use serde_json::json;
+
+use crate::{
+    app::AppState,
+    caller::MailKey,
+    db::{self, audit::Event},
+    error::ApiError,
+    extract,
+};
+
+/// Most mails the mailbox shows.
+const SHOWN: i64 = 500;
+/// Longest reason of a bounce that is kept, in characters.
+const LONGEST_REASON: usize = 500;
+
+/// Every mail of a demo database; there is no such page elsewhere.
+pub async fn list(State(app): State<AppState>) -> Result<Json<Vec<Mail>>, ApiError> {
+    if !app.config.demo {
+        return Err(ApiError::not_found());
+    }
+    Ok(Json(db::mails::list(&mut *app.db.read().await?, SHOWN).await?))
+}
+
+/// A mail that was sent came back (DEC-10).
+pub async fn bounce(
+    State(app): State<AppState>,
+    MailKey(key): MailKey,
+    extract::Json(body): extract::Json<Bounce>,
+) -> Result<StatusCode, ApiError> {
+    let reason = body.reason.trim();
+    if reason.is_empty() {
+        return Err(ApiError::invalid("reason", ProblemCode::Required));
+    }
+    let reason: String = reason.chars().take(LONGEST_REASON).collect();
+    let (mut tx, permit) = (app.db.begin().await?, key.permit());
+    if !db::mails::bounced(&mut tx, &permit, &body.mail, &reason).await? {
+        return Err(ApiError::not_found());
+    }
+    let event = Event {
+        action: "mail.bounce",
+        object_kind: "mail",
+        object_id: &body.mail,
+        before: None,
+        after: Some(json!({ "reason": reason })),
+    };
+    db::audit::record(&mut tx, &permit, event, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,38 @@
+//! Asking for a link to choose a new password.
+
+use axum::{extract::State, http::StatusCode};
+use common::{api::session::PasswordReset, time::Timestamp};
+
+use super::session::user_key;
+use crate::{app::AppState, attempts::Source, caller::Permit, db, error::ApiError, extract, mail};
+
+/// The answer is the same whether the address is known or not, and comes before the mail is written
+/// (SEC-04).
+pub async fn ask(
+    State(app): State<AppState>,
+    from: Source,
+    extract::Json(body): extract::Json<PasswordReset>,
+) -> Result<StatusCode, ApiError> {
+    let (key, now) = (user_key(&body.user), app.clock.now());
+    let counter = format!("reset {key}");
+    app.attempts.check(&counter, from, now)?;
+    app.attempts.failed(&counter, from, now);
+    tokio::spawn(async move {
+        if let Err(error) = write(&app, &key, now).await {
+            tracing::error!(%error, "a mail with a link to choose a new password was not written");
+        }
+    });
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Somebody who never chose a password waits for their invitation (E03-01).
+async fn write(app: &AppState, key: &str, now: Timestamp) -> Result<(), sqlx::Error> {
+    let mut tx = app.db.begin().await?;
+    let person = db::persons::find(&mut tx, key).await?;
+    if let Some(person) = person.filter(|person| person.password_hash.is_some()) {
+        let permit = Permit::job("password-reset");
+        mail::password_reset(&mut tx, &permit, &app.config, &person.id, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
