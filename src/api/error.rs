@@ -18,6 +18,12 @@ pub(crate) enum ApiError {
 }
 
 impl ApiError {
+    /// What the server answers where there is nothing for this person: for pages of an account, to
+    /// somebody without one.
+    pub(crate) fn not_found() -> Self {
+        Self::Problem(Problem::new(ProblemCode::NotFound))
+    }
+
     /// The problem's code; `None` where the server did not answer.
     pub(crate) const fn code(&self) -> Option<ProblemCode> {
         match self {

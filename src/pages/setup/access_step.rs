@@ -5,10 +5,7 @@ use common::{
 use leptos::prelude::*;
 
 use crate::{
-    api::{
-        self,
-        users::UsersQuery,
-    },
+    api::{self, ApiError, users::UsersQuery},
     forms::access::AccessForm,
     session::use_session,
     shell::Loaded,
@@ -26,7 +23,7 @@ pub(super) fn AccessStep() -> impl IntoView {
         async move {
             match account {
                 Some(account) => api::users::list(&account, &UsersQuery::default()).await,
-                None => Ok(UsersPage { total: 0, all: 0, page: 1, size: 0, users: Vec::new() }),
+                None => Err(ApiError::not_found()),
             }
         }
     });

@@ -4,10 +4,9 @@ use common::{
 };
 use leptos::prelude::*;
 
+use super::products::use_products;
 use crate::{
-    api::{self, ApiError},
     forms::product::DownloadForm,
-    session::use_session,
     shell::Loaded,
     ui::{EmptyState, Select},
     words::t,
@@ -16,29 +15,20 @@ use crate::{
 /// Step 9: a product the reader may download, and its real download form.
 #[component]
 pub(super) fn InstallStep() -> impl IntoView {
-    let session = use_session();
-    let products = LocalResource::new(move || {
-        session.changes();
-        let account = session.account();
-        async move {
-            match account {
-                Some(account) => api::products::read(&account).await.map(downloadable),
-                None => Ok::<_, ApiError>(Vec::new()),
-            }
-        }
-    });
-    view! { <Loaded from=products show=move |products| view! { <Choice products=products/> }/> }
+    let products = use_products();
+    view! { <Loaded from=products show=move |view| view! { <Choice view=view/> }/> }
 }
 
-fn downloadable(view: ProductsView) -> Vec<ProductRow> {
-    view.products.into_iter().filter(|product| product.download.allowed).collect()
+fn downloadable(view: &ProductsView) -> Vec<ProductRow> {
+    view.products.iter().filter(|product| product.download.allowed).cloned().collect()
 }
 
 #[component]
 fn Choice(
-    /// The products there are to download.
-    products: Signal<Vec<ProductRow>>,
+    /// Everything the reader may know of.
+    view: Signal<ProductsView>,
 ) -> impl IntoView {
+    let products = Memo::new(move |_| view.with(downloadable));
     let chosen = RwSignal::new(None::<ProductId>);
     let product = Memo::new(move |_| {
         chosen.get().or_else(|| products.read().first().map(|product| product.product.clone()))

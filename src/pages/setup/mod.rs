@@ -5,6 +5,8 @@ mod contract_select;
 mod install_step;
 mod next_step;
 mod press_button;
+mod products;
+mod review_step;
 mod setup_page;
 mod step_body;
 mod step_page;

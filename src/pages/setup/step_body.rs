@@ -6,11 +6,10 @@ use common::{
 };
 use leptos::prelude::*;
 
-use super::{access_step::AccessStep, install_step::InstallStep, press_button::PressButton, steps::Steps, words::mail_words};
+use super::{access_step::AccessStep, install_step::InstallStep, press_button::PressButton, review_step::ReviewStep, steps::Steps, words::mail_words};
 use crate::{
     forms::{
         coordinator::CoordinatorForm,
-        product::ProductList,
         profile::{LanguageForm, ProfileForm},
         users::AddUserForm,
     },
@@ -35,7 +34,7 @@ pub(super) fn StepBody(
         Step::GetStarted => get_started(view).into_any(),
         Step::SignIn => sign_in().into_any(),
         Step::Review => view! {
-            <ProductList/>
+            <ReviewStep/>
             <p>{move || t::setup_compare(&view.read().contract.order)}</p>
             <div><PressButton press=Press::MatchesOrder view=view steps=steps/></div>
         }

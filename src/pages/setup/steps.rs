@@ -3,13 +3,7 @@
 
 use std::time::Duration;
 
-use common::{
-    api::{
-        problem::{Problem, ProblemCode},
-        setup::SetupView,
-    },
-    ids::ContractId,
-};
+use common::{api::setup::SetupView, ids::ContractId};
 use leptos::prelude::*;
 
 use crate::{
@@ -35,7 +29,7 @@ pub(super) fn use_steps() -> Steps {
         async move {
             match account {
                 Some(account) => api::setup::read(&account, contract.as_ref()).await,
-                None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+                None => Err(ApiError::not_found()),
             }
         }
     });
