@@ -40,7 +40,7 @@ pub(crate) fn portal(dist: &str, base: &str) -> Outcome {
     }
     let mut trunk = command(find("trunk").unwrap_or_else(|| "trunk".into()));
     trunk.args(["build", "--release", "--dist", dist, "--public-url", base]);
-    trunk.env("MUSTER_BASE", base).env("PATH", tool_path());
+    trunk.env("MUSTER_BASE", base).env("PATH", tool_path()).env("RUST_BACKTRACE", "0");
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_home());
     run(&mut trunk, "The portal does not build: please mend what the compiler names above.")?;
     let folder = process::path("target/stamps");
