@@ -9,7 +9,9 @@ use common::{
     products::DownloadMethod,
 };
 
-use super::{ApiError, get};
+use gloo_net::http::Method;
+
+use super::{ApiError, get, send};
 use crate::paths;
 
 /// The files of a product.
@@ -17,11 +19,17 @@ pub(crate) async fn read(account: &AccountId, product: &ProductId) -> Result<Dow
     get(&DOWNLOADS.path(&[account.as_str(), product.as_str()])).await
 }
 
-/// The address a browser fetches the release from, by this method; a plain link.
-pub(crate) fn address(account: &AccountId, release: &ReleaseId, method: DownloadMethod) -> String {
-    let parts = [account.as_str(), release.as_str(), method.code()];
-    paths::api(&match method {
-        DownloadMethod::BrowserDownload => RELEASE_FILE.path(&parts[..2]),
-        DownloadMethod::DownloadNow | DownloadMethod::InstallNow => RELEASE_SCRIPT.path(&parts),
-    })
+/// The address a browser fetches the release itself from; a plain link.
+pub(crate) fn file(account: &AccountId, release: &ReleaseId) -> String {
+    paths::api(&RELEASE_FILE.path(&[account.as_str(), release.as_str()]))
+}
+
+/// The script of Download Now or Install Now; it holds a code for this person and this release (DEC-22).
+pub(crate) async fn script(
+    account: &AccountId,
+    release: &ReleaseId,
+    method: DownloadMethod,
+) -> Result<String, ApiError> {
+    let path = RELEASE_SCRIPT.path(&[account.as_str(), release.as_str(), method.code()]);
+    send(Method::GET, &path, None).await
 }

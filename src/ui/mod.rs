@@ -32,7 +32,7 @@ mod title;
 pub(crate) use avatar::Avatar;
 pub(crate) use button::{Button, ButtonKind};
 pub(crate) use checkbox::Checkbox;
-pub(crate) use copy::{copy, save};
+pub(crate) use copy::{copy, save, save_text};
 pub(crate) use cue::{Cue, CueKind};
 pub(crate) use data_table::DataTable;
 pub(crate) use dialog::Dialog;

@@ -3,6 +3,8 @@ use common::{
         downloads::{DownloadsView, ReleaseRow},
         problem::ProblemCode,
     },
+    capability::Capability,
+    explain::{Actor, Explanation, Scope, explain},
     ids::ProductId,
     products::Platform,
 };
@@ -19,7 +21,7 @@ use crate::{
     session::use_session,
     shell::Retry,
     ui::{Cue, CueKind, EmptyState, Select, Skeleton},
-    words::{language, platform_name, t},
+    words::{explanation_words, language, platform_name, t},
 };
 
 /// Version, platform and language of a product, and the ways to fetch that file (DWN-08 to DWN-16).
@@ -77,12 +79,12 @@ fn Files(view: DownloadsView, version: Option<String>) -> impl IntoView {
     let class = style_sheet!("src/forms/product/download_form.css");
     let choice = RwSignal::new(Choice { version, ..Choice::default() });
     let here = window().navigator().user_agent().ok().and_then(|agent| platform_of(&agent));
-    let offer = Memo::new(move |_| choice.read().offer(&view.releases, here, language().code()));
+    let (product, releases) = (view.product, view.releases);
+    let offer = Memo::new(move |_| choice.read().offer(&releases, here, language().code()));
     let there = Memo::new(move |_| offer.read().is_some());
     let known = Signal::derive(move || offer.get().map(|offer| offer.release));
     move || match there.get() {
-        false => view! { <EmptyState title=t::downloads_none><p>{t::downloads_none_lead}</p></EmptyState> }
-            .into_any(),
+        false => view! { <NoFiles product=product.clone()/> }.into_any(),
         true => view! { class = class,
             <div class="download-form">
                 <div class="download-form__choice"><Lists choice=choice offer=offer/></div>
@@ -91,6 +93,30 @@ fn Files(view: DownloadsView, version: Option<String>) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// Nothing to fetch: because this person may not, and why, or because there is nothing yet.
+#[component]
+fn NoFiles(product: ProductId) -> impl IntoView {
+    let session = use_session();
+    let refused = move || session.signed_in().and_then(|person| refusal(&person.actor, &product));
+    move || match refused() {
+        Some(why) => view! {
+            <Cue kind=CueKind::Important><p>{move || explanation_words(&why)}</p></Cue>
+        }
+        .into_any(),
+        None => view! { <EmptyState title=t::downloads_none><p>{t::downloads_none_lead}</p></EmptyState> }
+            .into_any(),
+    }
+}
+
+/// Why the person may download the product by none of its lines; `None` where one allows it.
+fn refusal(actor: &Actor, product: &ProductId) -> Option<Explanation> {
+    let lines = actor.contracts.iter().flat_map(|held| &held.lines).filter(|line| line.product == *product);
+    let mut answers = lines.map(|line| explain(actor, Capability::DownloadProducts, Scope::Line(&line.line)));
+    let first = answers.next()?;
+    let allowed = first.allowed || answers.any(|answer| answer.allowed);
+    (!allowed).then_some(first)
 }
 
 /// The chosen file: what it is, and the ways to fetch it.

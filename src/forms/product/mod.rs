@@ -10,6 +10,7 @@ mod product_drawer;
 mod product_item;
 mod product_list;
 mod release_facts;
+mod script;
 mod service_item;
 mod summary;
 

@@ -36,7 +36,7 @@ fn Permissions() -> impl IntoView {
         async move {
             match account {
                 Some(account) => api::resellers::read(&account).await,
-                None => Err(ApiError::Offline),
+                None => Err(ApiError::not_found()),
             }
         }
     });

@@ -53,7 +53,7 @@ pub(super) async fn set_own_seat(
     assign: bool,
 ) -> Result<(), ApiError> {
     let own = session.signed_in().map(|own| own.person);
-    let (Some(account), Some(person)) = (session.account(), own) else { return Err(ApiError::Offline) };
+    let (Some(account), Some(person)) = (session.account(), own) else { return Err(ApiError::not_found()) };
     let people = vec![person];
     let version = api::access::read(&account, &people).await?.version;
     let lines = vec![LineChange { line, assign }];
