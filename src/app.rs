@@ -1,11 +1,12 @@
 //! The contexts and the whole route table.
 
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{mount::mount_to, prelude::*};
 use leptos_router::{
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     pages::{
@@ -20,6 +21,7 @@ use crate::{
         roles::RolesPage,
         sign_in::{ForgotPasswordPage, SignInPage},
         terms::TermsPage,
+        users::{AccessDialog, AddUserTab, AddUsersDialog, BulkAddTab, CoordinatorsPage, UsersPage},
         welcome::WelcomePage,
     },
     paths,
@@ -32,6 +34,7 @@ use crate::{
 
 /// Starts the portal in the page: the words first, then everything that needs them.
 pub fn start() {
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     paths::begin(&location().pathname().unwrap_or_default());
     spawn_local(async {
         let language = words::start_language();
@@ -79,6 +82,15 @@ fn App() -> impl IntoView {
                     </ParentRoute>
                     <Route path=path!("products/products") view=OnlyProductsPage/>
                     <Route path=path!("products/services") view=OnlyServicesPage/>
+                    <Route path=path!("users/coordinators") view=CoordinatorsPage/>
+                    <ParentRoute path=path!("users") view=UsersPage>
+                        <Route path=path!("") view=|| ()/>
+                        <ParentRoute path=path!("") view=AddUsersDialog>
+                            <Route path=path!("add") view=AddUserTab/>
+                            <Route path=path!("bulk-add") view=BulkAddTab/>
+                        </ParentRoute>
+                        <Route path=path!("access") view=AccessDialog/>
+                    </ParentRoute>
                     <Route path=path!("activate") view=ActivatePage/>
                     <Route path=path!("cases/reseller-permissions") view=ResellerPermissionsPage/>
                     <Route path=path!("reseller") view=ResellerPage/>

@@ -47,6 +47,12 @@ impl Go {
             .run((address.to_owned(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
     }
 
+    /// Goes there in place of the page on show and without scrolling, as from tab to tab of a dialog.
+    pub(crate) fn aside_instead(self, address: &str) {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        self.navigate.run((address.to_owned(), options));
+    }
+
     /// The address on show, with its query; reactive.
     pub(crate) fn here(self) -> String {
         self.location.with_value(|location| {

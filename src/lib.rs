@@ -10,6 +10,7 @@ mod forms;
 mod go;
 mod pages;
 mod paths;
+mod person;
 mod refusal;
 mod session;
 mod shell;

@@ -3,13 +3,13 @@
 use common::{
     api::{
         endpoints::{USER, USER_RESTORE, USERS, encode},
-        users::{AddUsers, AddedUsers, UserSort, UserView, UsersPage},
+        users::{AddUsers, AddedUsers, RestoredUser, UserSort, UserView, UsersPage},
     },
     ids::{AccountId, PersonId},
     users::UserStatus,
 };
 
-use super::{ApiError, Done, delete, get, post};
+use super::{ApiError, delete, get, post};
 
 /// Which people of the account, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,8 +52,7 @@ pub(crate) async fn remove(account: &AccountId, person: &PersonId) -> Result<(),
     delete(&USER.path(&[account.as_str(), person.as_str()])).await
 }
 
-/// Brings a removed person back.
-pub(crate) async fn restore(account: &AccountId, person: &PersonId) -> Result<(), ApiError> {
-    let path = USER_RESTORE.path(&[account.as_str(), person.as_str()]);
-    post::<Done>(&path, &serde_json::json!({})).await.map(|_| ())
+/// Brings a removed person back, and says which seats are not free any more.
+pub(crate) async fn restore(account: &AccountId, person: &PersonId) -> Result<RestoredUser, ApiError> {
+    post(&USER_RESTORE.path(&[account.as_str(), person.as_str()]), &serde_json::json!({})).await
 }

@@ -11,4 +11,5 @@ pub(crate) mod reseller;
 pub(crate) mod roles;
 pub(crate) mod sign_in;
 pub(crate) mod terms;
+pub(crate) mod users;
 pub(crate) mod welcome;

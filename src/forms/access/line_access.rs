@@ -1,0 +1,95 @@
+use common::{
+    api::access::{AccessLine, AccessService, AccessView},
+    capability::Capability,
+    explain::Scope,
+    ids::ContractId,
+    seats::SeatsMissing,
+};
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::{
+    access_draft::AccessDraft,
+    contract_access::ServiceAccess,
+    item_choice::ItemChoice,
+    wishes::{Holding, Item},
+};
+use crate::{
+    session::use_session,
+    ui::{Button, ButtonKind, Meter, Tag},
+    words::{license_type_name, number, t},
+};
+
+/// One product: its seats after saving, said while choosing, and the services that come with it.
+#[component]
+pub(super) fn LineAccess(
+    contract: ContractId,
+    line: AccessLine,
+    /// The services shown under it.
+    services: Vec<AccessService>,
+    /// What the server said last.
+    view: StoredValue<AccessView>,
+    /// The form's state.
+    draft: AccessDraft,
+) -> impl IntoView {
+    let class = style_sheet!("src/forms/access/line_access.css");
+    let holding = view.with_value(|view| Holding::of(view, &line.holders));
+    let automatic = view.with_value(|view| Holding::of(view, &line.automatic)).holders > 0;
+    let alone = holding.people == 1;
+    let (id, name, kind) = (line.line.clone(), line.name.clone(), license_type_name(line.license_type));
+    let service =
+        |offered| view! { <ServiceAccess contract=contract.clone() offered=offered view=view draft=draft/> };
+    let some = !services.is_empty();
+    let services = services.into_iter().map(service).collect_view();
+    view! { class = class,
+        <div class="line-access">
+            <ItemChoice id=id.to_string() item=Item::Line(id.clone()) name=name.clone() holding=holding wishes=draft.wishes/>
+            <div class="line-access__seats">
+                <Tag>{kind}</Tag>
+                <SeatsAfter line=line view=view draft=draft/>
+            </div>
+            {automatic.then(|| view! { <AutomaticSeat id=id name=name alone=alone draft=draft/> })}
+            {some.then(|| view! { class = class, <div class="line-access__services">{services}</div> })}
+        </div>
+    }
+}
+
+/// The seats once this is saved, or how many are missing and the two ways out (DEC-14).
+#[component]
+fn SeatsAfter(line: AccessLine, view: StoredValue<AccessView>, draft: AccessDraft) -> impl IntoView {
+    let class = style_sheet!("src/forms/access/seats_after.css");
+    let session = use_session();
+    let total = line.seats.total;
+    let name = line.name.clone();
+    let after = Memo::new(move |_| view.with_value(|view| draft.wishes.read().seats_after(view, &line)));
+    let used = Signal::derive(move || after.get().map_or(total, |seats| seats.used));
+    let words = move || match after.get() {
+        Ok(seats) => t::access_seats_left(&number(seats.free()), &number(total)),
+        Err(SeatsMissing { missing }) => t::access_missing(i64::from(missing)),
+    };
+    let ways_out = move || {
+        let buys = session.can(Capability::SubscribeToProducts, Scope::Account);
+        let get_more = if buys { t::access_order_more() } else { t::access_ask_for_more() };
+        format!("{} {get_more}", t::access_release_first())
+    };
+    view! { class = class,
+        <div class="seats-after" class:seats-after--missing=move || after.get().is_err()>
+            <Meter label=move || t::access_seats_of(&name) used=used total=Signal::derive(move || total) words=words/>
+            <div role="status">
+                <Show when=move || after.get().is_err()><p class="seats-after__ways">{ways_out}</p></Show>
+            </div>
+        </div>
+    }
+}
+
+/// A seat that came with the contract, and the one press that gives it back (DEC-03, ROL-16).
+#[component]
+fn AutomaticSeat(id: common::ids::LineId, name: String, alone: bool, draft: AccessDraft) -> impl IntoView {
+    let release = move |()| draft.release(id.clone());
+    let button = alone.then(|| view! {
+        <Button kind=ButtonKind::Quiet pending=draft.saving label=t::access_release_seat(&name) on_press=release>
+            {t::access_release}
+        </Button>
+    });
+    view! { <div class="row"><span class="soft">{t::access_automatic}</span>{button}</div> }
+}

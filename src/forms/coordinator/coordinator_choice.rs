@@ -1,0 +1,87 @@
+//! Who is chosen in the dialog, and the body that says so.
+
+use common::{
+    api::coordinators::{CoordinatorChoice, CoordinatorPerson},
+    ids::PersonId,
+    language::Language,
+};
+
+use crate::{
+    person::{PersonDraft, TypedPerson},
+    ui::FieldError,
+    words::t,
+};
+
+/// Who is chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Chosen {
+    /// Nobody yet.
+    #[default]
+    Nobody,
+    /// The Contract Manager again.
+    Manager,
+    /// Somebody of the account.
+    Person(CoordinatorPerson),
+    /// Somebody to be found or added by name and address (SCO-16).
+    New,
+}
+
+impl Chosen {
+    /// The choice as the server takes it, with the name for the success words; `manager` names the
+    /// Contract Manager.
+    ///
+    /// # Errors
+    /// What is missing, field by field.
+    pub(super) fn read(
+        &self,
+        manager: &str,
+        draft: PersonDraft,
+        language: Language,
+    ) -> Result<(CoordinatorChoice, String), Vec<FieldError>> {
+        match self {
+            Self::Nobody => Err(vec![FieldError::at("", t::coordinator_choose_first())]),
+            Self::Manager => Ok((CoordinatorChoice::Manager, manager.to_owned())),
+            Self::Person(person) => {
+                Ok((CoordinatorChoice::Person { person: person.person.clone() }, full_name(person)))
+            }
+            Self::New => draft.read().map(|person| new(person, language)),
+        }
+    }
+
+    /// Whether this person is chosen.
+    pub(super) fn is(&self, person: &PersonId) -> bool {
+        matches!(self, Self::Person(chosen) if chosen.person == *person)
+    }
+}
+
+fn new(person: TypedPerson, language: Language) -> (CoordinatorChoice, String) {
+    let TypedPerson { email, given_name, family_name } = person;
+    let name = format!("{given_name} {family_name}");
+    (CoordinatorChoice::New { given_name, family_name, email, language }, name)
+}
+
+/// First and last name, or the address where no name is known.
+pub(super) fn full_name(person: &CoordinatorPerson) -> String {
+    let name = format!("{} {}", person.given_name, person.family_name);
+    if name.trim().is_empty() { person.email.clone() } else { name.trim().to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coordinator_without_a_name_is_shown_by_address() {
+        let person = CoordinatorPerson {
+            person: PersonId::parse("p").expect("plain"),
+            given_name: "Ivan".to_owned(),
+            family_name: String::new(),
+            email: "ivan@linden.example".to_owned(),
+        };
+        assert_eq!(full_name(&person), "Ivan");
+        assert_eq!(
+            full_name(&CoordinatorPerson { given_name: String::new(), ..person }),
+            "ivan@linden.example"
+        );
+    }
+}

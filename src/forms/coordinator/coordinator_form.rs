@@ -1,0 +1,91 @@
+use std::collections::BTreeSet;
+
+use common::{
+    api::{
+        coordinators::CoordinatorsView,
+        problem::{Problem, ProblemCode},
+    },
+    capability::Capability,
+    explain::Scope,
+    ids::{ContractId, LineId},
+};
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::{assign_dialog::AssignDialog, coordinator_table::CoordinatorTable};
+use crate::{
+    api::{self, ApiError},
+    session::use_session,
+    shell::Loaded,
+    ui::{Button, ButtonKind, Cue, CueKind},
+    words::{explanation_words, t},
+};
+
+/// The contract's products with their coordinators; the ticked ones get another one (SCO-04 to SCO-20).
+#[component]
+pub(crate) fn CoordinatorForm(
+    /// The contract.
+    contract: ContractId,
+) -> impl IntoView {
+    let session = use_session();
+    let id = contract.clone();
+    let answer = LocalResource::new(move || {
+        session.changes();
+        let (account, contract) = (session.account(), id.clone());
+        async move {
+            match account {
+                Some(account) => api::coordinators::read(&account, &contract, "").await,
+                None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+            }
+        }
+    });
+    view! { <Loaded from=answer show=move |view| view! { <Lines contract=contract.clone() view=view/> }/> }
+}
+
+#[component]
+fn Lines(
+    contract: ContractId,
+    /// The contract as the server said last.
+    view: Signal<CoordinatorsView>,
+) -> impl IntoView {
+    let class = style_sheet!("src/forms/coordinator/coordinator_form.css");
+    let session = use_session();
+    let ticked = RwSignal::new(BTreeSet::<LineId>::new());
+    let (assigning, done) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let scope = contract.clone();
+    let reason = Memo::new(move |_| {
+        let explanation = session.explain(Capability::AssignCoordinators, Scope::Contract(&scope));
+        explanation
+            .filter(|explanation| !explanation.allowed)
+            .map(|explanation| explanation_words(&explanation))
+    });
+    let chosen =
+        move || view.read().lines.iter().filter(|line| ticked.read().contains(&line.line)).cloned().collect();
+    let idle = Signal::derive(move || ticked.read().is_empty() || reason.read().is_some());
+    let hint = move || reason.get().or_else(|| ticked.read().is_empty().then(t::coordinator_tick_first));
+    let saved = move |words: String| {
+        assigning.set(false);
+        ticked.set(BTreeSet::new());
+        done.set(words);
+    };
+    let id = StoredValue::new(contract);
+    view! { class = class,
+        <div class="coordinator-form">
+            <p class="soft">{move || t::coordinator_default(&view.read().manager)}</p>
+            <div role="status">
+                <Show when=move || !done.read().is_empty()>
+                    <Cue kind=CueKind::MoreInformation><p>{move || done.get()}</p></Cue>
+                </Show>
+            </div>
+            <CoordinatorTable view=view ticked=ticked locked=Signal::derive(move || reason.read().is_some())/>
+            <div class="row">
+                <Button kind=ButtonKind::Primary disabled=idle on_press=move |()| assigning.set(true)>{t::coordinator_assign}</Button>
+                <span class="soft">{hint}</span>
+            </div>
+            <Show when=move || assigning.get()>
+                <AssignDialog contract=id.get_value() view=view lines=chosen() on_saved=saved
+                    on_close=move |()| assigning.set(false)/>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+use std::collections::BTreeSet;
+
+use common::{
+    api::coordinators::{CoordinatorLine, CoordinatorsView},
+    ids::LineId,
+};
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::coordinator_choice::full_name;
+use crate::{
+    ui::{Checkbox, DataTable},
+    words::{license_type_name, number, t},
+};
+
+/// The contract's products with serial number, group and coordinator (SCO-07).
+#[component]
+pub(super) fn CoordinatorTable(
+    /// The contract as the server said last.
+    view: Signal<CoordinatorsView>,
+    /// The ticked lines.
+    ticked: RwSignal<BTreeSet<LineId>>,
+    /// Whether the boxes cannot be changed.
+    locked: Signal<bool>,
+) -> impl IntoView {
+    let caption = move || t::coordinator_table(&view.read().number);
+    let rows = move || {
+        let CoordinatorsView { lines, manager, .. } = view.get();
+        let row =
+            move |line| view! { <LineRow line=line manager=manager.clone() ticked=ticked locked=locked/> };
+        lines.into_iter().map(row).collect_view()
+    };
+    view! {
+        <DataTable caption=caption>
+            <thead>
+                <tr>
+                    <td></td>
+                    <th scope="col">{t::coordinator_product}</th>
+                    <th scope="col">{t::coordinator_serial}</th>
+                    <th scope="col">{t::coordinator_group}</th>
+                    <th scope="col">{t::coordinator_release}</th>
+                    <th scope="col">{t::coordinator_language}</th>
+                    <th scope="col">{t::coordinator_deployment}</th>
+                    <th scope="col">{t::coordinator_seats}</th>
+                    <th scope="col">{t::coordinator_name}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </DataTable>
+    }
+}
+
+#[component]
+fn LineRow(
+    line: CoordinatorLine,
+    /// The Contract Manager's name.
+    manager: String,
+    ticked: RwSignal<BTreeSet<LineId>>,
+    locked: Signal<bool>,
+) -> impl IntoView {
+    let class = style_sheet!("src/forms/coordinator/line_row.css");
+    let label = t::coordinator_select(&line.product, &line.serial);
+    let (is, id) = (line.line.clone(), line.line.clone());
+    let tick = move |on| {
+        ticked.update(|ticked| match on {
+            true => drop(ticked.insert(id.clone())),
+            false => drop(ticked.remove(&id)),
+        });
+    };
+    let coordinator = match &line.coordinator {
+        Some(person) => full_name(person),
+        None => t::coordinator_by_default(&manager),
+    };
+    view! { class = class,
+        <tr class="line-row">
+            <td class="line-row__tick">
+                <Checkbox id=format!("line-{}", line.line) label=label bare=true disabled=locked
+                    checked=Signal::derive(move || ticked.read().contains(&is)) on_change=tick/>
+            </td>
+            <th scope="row">{line.product}</th>
+            <td data-label=t::coordinator_serial>{line.serial}</td>
+            <td data-label=t::coordinator_group>{line.group.unwrap_or_else(|| "–".to_owned())}</td>
+            <td data-label=t::coordinator_release>{line.release}</td>
+            <td data-label=t::coordinator_language>{line.language}</td>
+            <td data-label=t::coordinator_deployment>{license_type_name(line.license_type)}</td>
+            <td data-label=t::coordinator_seats>{number(line.seats)}</td>
+            <td data-label=t::coordinator_name>{coordinator}</td>
+        </tr>
+    }
+}

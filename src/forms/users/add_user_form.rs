@@ -1,0 +1,75 @@
+use common::api::users::{AddUser, AddedUser};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    AddDraft, Added,
+    add_choices::{AddChoices, AddOutcomeWords},
+};
+use crate::{
+    api::ApiError,
+    person::{PersonFields, TypedPerson, person_errors},
+    session::use_session,
+    ui::{ErrorSummary, FieldError},
+};
+
+/// Adds one person (USR-07): all three fields are required; what was typed stays until it is accepted.
+#[component]
+pub(crate) fn AddUserForm(
+    /// What is typed, where it has to outlive the form.
+    #[prop(optional)]
+    draft: Option<AddDraft>,
+    /// Called when the person was added.
+    #[prop(into)]
+    on_saved: Callback<Added>,
+    /// Leads away without saving; without it there is no Cancel.
+    #[prop(optional, into)]
+    on_cancel: Option<Callback<()>>,
+) -> impl IntoView {
+    let session = use_session();
+    let draft = draft.unwrap_or_else(AddDraft::new);
+    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let pending = RwSignal::new(false);
+    let done = RwSignal::new(String::new());
+    let finish = move |answer: Result<Vec<AddedUser>, ApiError>| {
+        pending.set(false);
+        match answer {
+            Ok(entries) => {
+                let added = Added::new(&entries, 0, draft.give_access.get_untracked());
+                errors.set(Vec::new());
+                done.set(added.words.clone());
+                draft.person.clear();
+                on_saved.run(added);
+            }
+            Err(error) => errors.set(person_errors(error)),
+        }
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if pending.get_untracked() {
+            return;
+        }
+        match draft.person.read() {
+            Ok(person) => {
+                pending.set(true);
+                spawn_local(async move { finish(draft.send(session, vec![entry(person)]).await) });
+            }
+            Err(wrong) => errors.set(wrong),
+        }
+    };
+    view! {
+        <form class="stack" novalidate on:submit=submit>
+            <ErrorSummary errors=errors/>
+            <AddOutcomeWords words=done/>
+            <PersonFields draft=draft.person errors=errors/>
+            <AddChoices form="single" draft=draft pending=pending on_cancel=on_cancel/>
+        </form>
+    }
+}
+
+fn entry(person: TypedPerson) -> AddUser {
+    AddUser {
+        given_name: person.given_name.into(),
+        family_name: person.family_name.into(),
+        email: person.email,
+    }
+}

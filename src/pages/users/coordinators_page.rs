@@ -1,0 +1,78 @@
+use common::{
+    api::{
+        problem::{Problem, ProblemCode},
+        setup::{SetupContract, SetupView},
+    },
+    capability::Capability,
+    explain::Scope,
+    ids::ContractId,
+};
+use leptos::prelude::*;
+
+use crate::{
+    api::{self, ApiError},
+    forms::coordinator::CoordinatorForm,
+    go::use_go,
+    paths,
+    session::use_session,
+    shell::{Loaded, NotFoundPage},
+    ui::{Page, Select},
+    words::t,
+};
+
+/// Software Coordinators, contract by contract (SCO-01, SCO-04).
+#[component]
+pub(crate) fn CoordinatorsPage() -> impl IntoView {
+    let session = use_session();
+    let may = Memo::new(move |_| session.can(Capability::ManageUsers, Scope::Account));
+    view! { <Show when=move || may.get() fallback=NotFoundPage><Coordinators/></Show> }
+}
+
+#[component]
+fn Coordinators() -> impl IntoView {
+    let session = use_session();
+    let answer = LocalResource::new(move || {
+        let account = session.account();
+        async move {
+            match account {
+                Some(account) => api::setup::read(&account, None).await,
+                None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+            }
+        }
+    });
+    view! {
+        <Page title=t::coordinator_title lead=t::coordinator_lead>
+            <p><a href=paths::users()>{t::coordinator_to_users}</a></p>
+            <Loaded from=answer show=move |view| view! { <Contracts view=view/> }/>
+        </Page>
+    }
+}
+
+/// The contract in the address, or the first one, with its products.
+#[component]
+fn Contracts(
+    /// The contracts the reader may set up.
+    view: Signal<SetupView>,
+) -> impl IntoView {
+    let go = use_go();
+    let wanted = go.query("contract");
+    let chosen = Memo::new(move |_| choose(&view.read().contracts, wanted.get().as_deref()));
+    let option = |one: &SetupContract| (one.contract.to_string(), one.number.clone());
+    let options = move || view.read().contracts.iter().map(option).collect::<Vec<_>>();
+    view! {
+        <Select
+            id="contract"
+            label=t::coordinator_contract
+            value=Signal::derive(move || chosen.get().map(|contract| contract.to_string()).unwrap_or_default())
+            options=Signal::derive(options)
+            on_change=move |contract| go.set_query("contract", Some(contract), false)
+        />
+        {move || chosen.get().map(|contract| view! { <CoordinatorForm contract=contract/> })}
+    }
+}
+
+/// The wanted contract where it is one of them, else the first.
+fn choose(contracts: &[SetupContract], wanted: Option<&str>) -> Option<ContractId> {
+    let named = contracts.iter().find(|one| wanted == Some(one.contract.as_str()));
+    named.or(contracts.first()).map(|one| one.contract.clone())
+}

@@ -1,0 +1,123 @@
+use common::ids::PersonId;
+use leptos::{html::Div, prelude::*, task::spawn_local};
+
+use super::list_state::use_list;
+use crate::{
+    api, paths,
+    session::use_session,
+    toasts::use_toasts,
+    ui::{Button, Cue, CueKind, LinkButton},
+    words::t,
+};
+
+/// What happened last, until the next change (UX-18).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Notice {
+    /// What happened.
+    pub(super) words: String,
+    /// What can be done about it.
+    pub(super) next: Next,
+}
+
+/// What a notice offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Nothing.
+    Nothing,
+    /// It went wrong.
+    Failed,
+    /// The person, by name, can be brought back.
+    Undo(PersonId, String),
+    /// So many entries of a pasted list wait to be checked.
+    Check(usize),
+}
+
+impl Notice {
+    /// Something that is done.
+    pub(super) fn done(words: impl Into<String>) -> Self {
+        Self { words: words.into(), next: Next::Nothing }
+    }
+
+    /// Something that did not work.
+    pub(super) fn failed(words: impl Into<String>) -> Self {
+        Self { words: words.into(), next: Next::Failed }
+    }
+}
+
+/// The notice above the list; with an undo it takes the focus, because the pressed button is gone.
+#[component]
+pub(super) fn NoticeCue() -> impl IntoView {
+    let list = use_list();
+    let place = NodeRef::<Div>::new();
+    Effect::new(move || {
+        let undo = matches!(&*list.notice.read(), Some(Notice { next: Next::Undo(..), .. }));
+        if let (true, Some(place)) = (undo, place.get()) {
+            let _ = place.focus();
+        }
+    });
+    let cue = move |notice: Notice| {
+        let kind = if notice.next == Next::Failed { CueKind::Important } else { CueKind::MoreInformation };
+        view! { <Cue kind=kind><p>{notice.words}</p>{next(notice.next)}</Cue> }
+    };
+    view! { <div tabindex="-1" node_ref=place>{move || list.notice.get().map(cue)}</div> }
+}
+
+fn next(next: Next) -> Option<AnyView> {
+    match next {
+        Next::Nothing | Next::Failed => None,
+        Next::Undo(person, name) => Some(view! { <UndoButton person=person name=name/> }.into_any()),
+        Next::Check(left) => Some(
+            view! { <LinkButton href=paths::users_bulk_add() stay=true>{t::users_check_left(left as i64)}</LinkButton> }
+                .into_any(),
+        ),
+    }
+}
+
+#[component]
+fn UndoButton(
+    /// Who was removed.
+    person: PersonId,
+    /// Their name.
+    name: String,
+) -> impl IntoView {
+    let restore = use_restore();
+    view! { <Button on_press=move |()| restore.run((person.clone(), name.clone()))>{t::users_undo}</Button> }
+}
+
+/// Brings a removed person back, by name, and says what is not free any more (DEC-16).
+pub(super) fn use_restore() -> Callback<(PersonId, String)> {
+    let (list, session, toasts) = (use_list(), use_session(), use_toasts());
+    Callback::new(move |(person, name): (PersonId, String)| {
+        let Some(account) = untrack(|| session.account()) else { return };
+        spawn_local(async move {
+            let notice = match api::users::restore(&account, &person).await {
+                Ok(restored) if restored.missing.is_empty() => Notice::done(t::users_restored(&name)),
+                Ok(restored) => Notice::done(t::users_restored_without(&name, &restored.missing.join(", "))),
+                Err(error) => Notice::failed(error.words()),
+            };
+            toasts.say(notice.words.clone());
+            list.notice.try_set(Some(notice));
+            session.changed();
+        });
+    })
+}
+
+/// Removes a person, by name, and offers to take it back.
+pub(super) fn use_remove() -> Callback<(PersonId, String)> {
+    let (list, session, toasts) = (use_list(), use_session(), use_toasts());
+    Callback::new(move |(person, name): (PersonId, String)| {
+        let Some(account) = untrack(|| session.account()) else { return };
+        spawn_local(async move {
+            let notice = match api::users::remove(&account, &person).await {
+                Ok(()) => {
+                    list.selection.try_update(|selection| selection.tick([&person], false));
+                    Notice { words: t::users_removed(&name), next: Next::Undo(person, name) }
+                }
+                Err(error) => Notice::failed(error.words()),
+            };
+            toasts.say(notice.words.clone());
+            list.notice.try_set(Some(notice));
+            session.changed();
+        });
+    })
+}

@@ -1,0 +1,141 @@
+use common::{api::users::UserRow, ids::PersonId, users::UserStatus};
+use leptos::prelude::*;
+use stylers_macro::style_sheet;
+
+use super::{
+    list_state::use_list,
+    notice::{use_remove, use_restore},
+    user_drawer::UserDrawer,
+};
+use crate::{
+    ui::{Button, ButtonKind, Checkbox, DrawerButton, Tag, TagKind},
+    words::{number, t, user_status_name},
+};
+
+/// The row of one person, and the drawer under it while it is open (USR-24 to USR-27).
+#[component]
+pub(super) fn UserRows(
+    /// The person.
+    person: PersonId,
+    /// The row as it is now.
+    #[prop(into)]
+    row: Signal<Option<UserRow>>,
+) -> impl IntoView {
+    let class = style_sheet!("src/pages/users/user_rows.css");
+    let list = use_list();
+    let drawer = format!("drawer-{person}");
+    let (ticked, toggled, opened) = (person.clone(), person.clone(), person.clone());
+    let name = Memo::new(move |_| row.read().as_ref().map(display_name).unwrap_or_default());
+    let selected = {
+        let person = person.clone();
+        Signal::derive(move || list.selection.read().holds(&person))
+    };
+    let open = Memo::new(move |_| list.address.read().open.contains(&opened));
+    let tick = move |on| list.selection.update(|selection| selection.tick([&ticked], on));
+    let figure = move |of: fn(&UserRow) -> u32| row.read().as_ref().map(|row| number(of(row)));
+    let email = move || row.read().as_ref().map(|row| row.email.clone());
+    let status = move || row.read().as_ref().map(|row| status_tag(row.status));
+    view! { class = class,
+        <tr class="user-rows">
+            <td class="user-rows__tick">
+                <Checkbox id=format!("select-{person}") bare=true checked=selected on_change=tick
+                    label=move || t::users_select(&name.get())/>
+            </td>
+            <th scope="row">
+                <DrawerButton controls=drawer.clone() open=open on_toggle=move |()| list.toggle(&toggled)>
+                    {move || name.get()}
+                </DrawerButton>
+            </th>
+            <td class="user-rows__email" data-label=t::users_email>{email}</td>
+            <td data-label=t::users_products>{move || figure(|row| row.products)}</td>
+            <td data-label=t::users_benefits>{move || figure(|row| row.benefits)}</td>
+            <td data-label=t::users_status>{status}</td>
+            <td><RowActions person=person.clone() name=name row=row/></td>
+        </tr>
+        <Show when=move || open.get()>
+            <tr class="user-rows__drawer">
+                <td colspan="7" id=drawer.clone()><UserDrawer person=person.clone()/></td>
+            </tr>
+        </Show>
+    }
+}
+
+/// The full name, or the address where no name is known.
+fn display_name(row: &UserRow) -> String {
+    let name = format!("{} {}", row.given_name, row.family_name);
+    if name.trim().is_empty() { row.email.clone() } else { name.trim().to_owned() }
+}
+
+/// The status in a word with its mark (DEC-17).
+fn status_tag(status: UserStatus) -> impl IntoView {
+    let kind = match status {
+        UserStatus::Active => TagKind::Good,
+        UserStatus::Invited => TagKind::Waiting,
+        UserStatus::InvitationExpired | UserStatus::Suspended => TagKind::Bad,
+        UserStatus::Removed => TagKind::Plain,
+    };
+    view! { <Tag kind=kind>{user_status_name(status)}</Tag> }
+}
+
+/// What can be done with one person.
+#[component]
+fn RowActions(
+    person: PersonId,
+    /// The person's name.
+    name: Memo<String>,
+    /// The row as it is now.
+    row: Signal<Option<UserRow>>,
+) -> impl IntoView {
+    let list = use_list();
+    let (remove, restore) = (use_remove(), use_restore());
+    let person = StoredValue::new(person);
+    let is = move |check: fn(&UserRow) -> bool| row.read().as_ref().is_some_and(check);
+    let removed = Memo::new(move |_| is(|row| row.status == UserStatus::Removed));
+    let removable = Memo::new(move |_| is(|row| row.removable));
+    let edit = move |()| list.edit_access(&[person.get_value()]);
+    let remove = move |()| remove.run((person.get_value(), name.get_untracked()));
+    let restore = move |()| restore.run((person.get_value(), name.get_untracked()));
+    view! {
+        <div class="row">
+            <Show when=move || !removed.get()>
+                <Button kind=ButtonKind::Quiet on_press=edit label=Signal::derive(move || t::users_edit_access_for(&name.get()))>
+                    {t::users_edit_access}
+                </Button>
+            </Show>
+            <Show when=move || removable.get()>
+                <Button kind=ButtonKind::Quiet on_press=remove label=Signal::derive(move || t::users_remove_named(&name.get()))>
+                    {t::users_remove}
+                </Button>
+            </Show>
+            <Show when=move || removed.get()>
+                <Button kind=ButtonKind::Quiet on_press=restore label=Signal::derive(move || t::users_restore_named(&name.get()))>
+                    {t::users_restore}
+                </Button>
+            </Show>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_without_a_name_is_shown_by_address() {
+        let mut row = UserRow {
+            person: PersonId::parse("p").expect("plain"),
+            given_name: String::new(),
+            family_name: String::new(),
+            email: "mira@linden.example".to_owned(),
+            status: UserStatus::Invited,
+            roles: Vec::new(),
+            products: 0,
+            benefits: 0,
+            removable: true,
+            last_seen: None,
+        };
+        assert_eq!(display_name(&row), "mira@linden.example");
+        row.family_name = "Sand".to_owned();
+        assert_eq!(display_name(&row), "Sand");
+    }
+}

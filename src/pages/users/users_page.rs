@@ -1,0 +1,107 @@
+use common::{api::users::UsersPage as People, capability::Capability, explain::Scope};
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use stylers_macro::style_sheet;
+
+use super::{
+    list_state::{ListState, use_list},
+    notice::NoticeCue,
+    users_table::UsersTable,
+    users_toolbar::UsersToolbar,
+};
+use crate::{
+    paths,
+    session::use_session,
+    shell::{Loaded, NotFoundPage},
+    ui::{Button, EmptyState, LinkButton, Page, Pager},
+    words::{number, t},
+};
+
+/// Everybody of the account, for administrators (ROL-18); nobody else learns that the page exists.
+#[component]
+pub(crate) fn UsersPage() -> impl IntoView {
+    let session = use_session();
+    let may = Memo::new(move |_| session.can(Capability::ManageUsers, Scope::Account));
+    view! { <Show when=move || may.get() fallback=NotFoundPage><UsersList/></Show> }
+}
+
+/// The list, and the dialog over it that the address names.
+#[component]
+fn UsersList() -> impl IntoView {
+    let class = style_sheet!("src/pages/users/users_list.css");
+    let list = ListState::provide();
+    let people = list.people();
+    let all = Memo::new(move |known: Option<&Option<u32>>| match people.get() {
+        Some(Ok(people)) => Some(people.all),
+        _ => known.copied().flatten(),
+    });
+    let title = move || all.get().map_or_else(t::users_title, |all| t::users_title_counted(&number(all)));
+    let quick = session_quick_links();
+    view! { class = class,
+        <Page title=title actions=move || view! {
+            <LinkButton href=list.over(paths::users_add()) primary=true stay=true>{t::users_add}</LinkButton>
+        }>
+            <div class="users-list">
+                {quick}
+                <NoticeCue/>
+                <Loaded from=people show=move |people| view! { <Rows people=people/> }/>
+            </div>
+        </Page>
+        <Outlet/>
+    }
+}
+
+/// The quick links of this page (NAV-11).
+fn session_quick_links() -> impl IntoView {
+    view! {
+        <nav class="row" aria-label=t::users_quick_links>
+            <span class="soft">{t::users_quick_links}</span>
+            <a href=paths::coordinators(None)>{t::users_manage_coordinators}</a>
+        </nav>
+    }
+}
+
+#[component]
+fn Rows(
+    /// The page of the list.
+    people: Signal<People>,
+) -> impl IntoView {
+    let list = use_list();
+    let some = move || !people.read().users.is_empty();
+    let pages = Signal::derive(move || {
+        let people = people.read();
+        people.total.div_ceil(people.size.max(1)).max(1)
+    });
+    let turn = move |page| {
+        let mut state = list.address.get_untracked().asking(|query| query.page = page);
+        state.open.clear();
+        list.show(&state, false);
+    };
+    view! {
+        <UsersToolbar people=people/>
+        <Show when=some fallback=NoMatch><UsersTable people=people/></Show>
+        <Pager page=Signal::derive(move || people.read().page) pages=pages on_page=turn/>
+        <Show when=move || people.read().all == 1 && !list.address.read().narrows()>
+            <EmptyState title=t::users_first><p>{t::users_first_hint}</p></EmptyState>
+        </Show>
+    }
+}
+
+/// Nobody fits search and filter.
+#[component]
+fn NoMatch() -> impl IntoView {
+    let list = use_list();
+    let everybody = move |()| {
+        let state = list.address.get_untracked().asking(|query| {
+            query.search = String::new();
+            query.status = None;
+        });
+        list.show(&state, false);
+    };
+    view! {
+        <EmptyState title=t::users_no_match>
+            <p>{t::users_no_match_hint}</p>
+            <div><Button on_press=everybody>{t::users_show_everybody}</Button></div>
+        </EmptyState>
+    }
+}
