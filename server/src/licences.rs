@@ -37,28 +37,17 @@ pub struct Claims {
     pub release_range: String,
 }
 
-/// Makes sure that there is a key to sign with; called at start-up, so that no answer has to wait for one.
+/// The key that signs now: the newest. The first token or manifest of a database makes it.
 ///
 /// # Errors
 /// What the database says.
-pub async fn ensure_key(app: &crate::app::AppState) -> Result<(), ApiError> {
-    let mut tx = app.db.begin().await?;
-    if db::signing_keys::all(&mut tx).await?.is_empty() {
-        let key = SigningKey::new()?;
-        db::signing_keys::add(&mut tx, &Permit::job("signing key"), &key.row()?, app.clock.now()).await?;
-        tx.commit().await?;
+pub async fn signing_key(conn: &mut AnyConnection, now: Timestamp) -> Result<SigningKey, ApiError> {
+    if let Some(newest) = db::signing_keys::all(conn).await?.first() {
+        return SigningKey::read(newest);
     }
-    Ok(())
-}
-
-/// The key that signs now: the newest.
-///
-/// # Errors
-/// What the database says, or that there is none.
-pub async fn signing_key(conn: &mut AnyConnection) -> Result<SigningKey, ApiError> {
-    let rows = db::signing_keys::all(conn).await?;
-    let newest = rows.first().ok_or_else(|| ApiError::internal("there is no signing key"))?;
-    SigningKey::read(newest)
+    let key = SigningKey::new()?;
+    db::signing_keys::add(conn, &Permit::job("signing key"), &key.row()?, now).await?;
+    Ok(key)
 }
 
 /// The end of a contract's last day: 24:00 UTC (DEC-31).

@@ -13,7 +13,6 @@ use common::{
     ids::{AccountId, PersonId},
     users::ACCESS_LIMIT,
 };
-use serde::Deserialize;
 
 use crate::{
     app::AppState,
@@ -22,16 +21,12 @@ use crate::{
     extract::{Path, Query},
 };
 
-/// What the address says: `?user=` once for each person.
-#[derive(Debug, Deserialize)]
-pub struct AccessQuery(Vec<(String, String)>);
-
-/// What the people have, and what the reader may give them.
+/// What the people have, and what the reader may give them. The address names them: `?user=`, once for each.
 pub async fn show(
     State(app): State<AppState>,
     signed_in: SignedIn,
     Path(account): Path<AccountId>,
-    Query(AccessQuery(query)): Query<AccessQuery>,
+    Query(query): Query<Vec<(String, String)>>,
 ) -> Result<Json<AccessView>, ApiError> {
     let mut conn = app.db.read().await?;
     let caller = signed_in.in_account(&mut conn, &account).await?;

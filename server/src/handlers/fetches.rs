@@ -52,7 +52,7 @@ pub async fn script(
     let code = Secret::new();
     let times = now..now.plus(FETCH_SECONDS);
     db::fetches::add(&mut tx, &permit, &code.hash(), &fetch, method, times).await?;
-    let key = licences::signing_key(&mut tx).await?.public_pem()?;
+    let key = licences::signing_key(&mut tx, now).await?.public_pem()?;
     let after = Some(json!({ "method": method, "file": release.file_name }));
     let id = fetch.release.as_str();
     let event =
@@ -78,7 +78,7 @@ pub async fn manifest(State(app): State<AppState>, Path(code): Path<String>) -> 
         sha256: release.sha256,
     };
     let manifest = Manifest { product: release.product_name, version: release.version, files: vec![file] };
-    let signed = licences::signing_key(&mut tx).await?.sign("manifest+jws", &manifest)?;
+    let signed = licences::signing_key(&mut tx, now).await?.sign("manifest+jws", &manifest)?;
     tx.commit().await?;
     Ok(([(header::CONTENT_TYPE, "application/jose")], signed).into_response())
 }

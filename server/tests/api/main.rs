@@ -1,1 +1,4 @@
 //! The API, tested from outside.
+
+mod users;
+mod world;

@@ -129,7 +129,7 @@ async fn issue(
         release_range: versions.last().map_or_else(|| newest.clone(), |oldest| format!("{oldest}-{newest}")),
     };
     note(tx, &caller.permit_own(), request, &person, &line, (now, exp)).await?;
-    let access_token = licences::signing_key(tx).await?.sign("JWT", &claims)?;
+    let access_token = licences::signing_key(tx, now).await?.sign("JWT", &claims)?;
     Ok(Some(Token { access_token, token_type: "Bearer", expires_in: exp.0 - now.0 }))
 }
 

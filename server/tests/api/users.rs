@@ -1,0 +1,205 @@
+//! The people of an account: list, adding, removing, restoring.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+fn entry(email: &str) -> Value {
+    json!({ "given_name": "New", "family_name": "Person", "email": email })
+}
+
+fn people(entries: &[Value]) -> Value {
+    json!({ "entries": entries, "language": "sv" })
+}
+
+fn names(page: &Value) -> Vec<&str> {
+    page["users"]
+        .as_array()
+        .map(|rows| rows.iter().filter_map(|row| row["given_name"].as_str()).collect())
+        .unwrap_or_default()
+}
+
+#[tokio::test]
+async fn the_list_counts_sorts_and_searches_usr_22_usr_23() {
+    let world = World::new().await;
+    let page = world.get(&world.paula, &world.at("users")).await.ok();
+    assert_eq!((page["all"].as_u64(), page["total"].as_u64()), (Some(4), Some(4)));
+    assert_eq!(names(&page), ["ivan", "mira", "Paula", "tom"]);
+    let found = world.get(&world.ivan, &world.at("users?search=SAND")).await.ok();
+    assert_eq!((found["total"].as_u64(), names(&found)), (Some(1), vec!["mira"]));
+    let none = world.get(&world.paula, &world.at("users?search=%25")).await.ok();
+    assert_eq!(none["total"].as_u64(), Some(0), "a sign of LIKE stands for itself");
+    let second = world.get(&world.paula, &world.at("users?sort=email&size=3&page=2")).await.ok();
+    assert_eq!(names(&second), ["tom"]);
+}
+
+#[tokio::test]
+async fn a_row_shows_counts_status_and_roles_usr_24_usr_25() {
+    let world = World::new().await;
+    let page = world.get(&world.paula, &world.at("users?search=mira")).await.ok();
+    let mira = &page["users"][0];
+    assert_eq!((mira["products"].as_u64(), mira["benefits"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(mira["status"], "active");
+    assert_eq!(mira["removable"], true);
+    let page = world.get(&world.paula, &world.at("users?search=ivan")).await.ok();
+    assert_eq!(page["users"][0]["roles"], json!(["software-coordinator", "user", "named-caller"]));
+    assert_eq!(page["users"][0]["removable"], false, "USR-27");
+}
+
+#[tokio::test]
+async fn a_user_has_no_users_page_rol_18() {
+    let world = World::new().await;
+    for path in [world.at("users"), world.at(&format!("users/{}", world.mira.id))] {
+        assert_eq!(world.get(&world.mira, &path).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn everybody_added_gets_one_get_started_mail_in_the_chosen_language_usr_13_pro_16() {
+    let world = World::new().await;
+    let before = world.number("SELECT COUNT(*) FROM mails").await;
+    let body = people(&[entry("a@new.example"), entry("b@new.example")]);
+    let added = world.post(&world.ivan, &world.at("users"), body.clone()).await.ok();
+    assert_eq!(added["entries"][1]["outcome"], "added");
+    assert_eq!(world.number("SELECT COUNT(*) FROM mails").await, before + 2);
+    let swedish =
+        world.number("SELECT COUNT(*) FROM mails WHERE to_email LIKE '%new.example' AND language = 'sv'");
+    assert_eq!(swedish.await, 2);
+    let again = world.post(&world.ivan, &world.at("users"), body).await.ok();
+    assert_eq!(again["entries"][0]["outcome"], "already-here");
+    assert_eq!(world.number("SELECT COUNT(*) FROM mails").await, before + 2);
+}
+
+#[tokio::test]
+async fn the_same_key_twice_adds_once_ux_16() {
+    let world = World::new().await;
+    let send = async || {
+        let body = Some(people(&[entry("once@new.example")]));
+        let headers = [("idempotency-key", "k-1")];
+        world.send(Some(&world.paula), Method::POST, &world.at("users"), body, &headers).await.ok()
+    };
+    let (one, two) = (send().await, send().await);
+    assert_eq!(one, two);
+    assert_eq!(one["entries"][0]["outcome"], "added");
+    assert_eq!(world.number("SELECT COUNT(*) FROM mails WHERE to_email = 'once@new.example'").await, 1);
+}
+
+#[tokio::test]
+async fn one_answer_blames_every_wrong_entry_and_writes_none_ux_15() {
+    let world = World::new().await;
+    let members = world.number("SELECT COUNT(*) FROM members").await;
+    let entries = [entry("fine@new.example"), entry("a@@b.ex"), entry("FINE@new.example"), entry("")];
+    let refused = world.post(&world.paula, &world.at("users"), people(&entries)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fields: Vec<String> = refused.json()["fields"]
+        .as_array()
+        .expect("fields")
+        .iter()
+        .map(|field| {
+            format!(
+                "{} {}",
+                field["field"].as_str().expect("a field"),
+                field["code"].as_str().expect("a code")
+            )
+        })
+        .collect();
+    assert_eq!(
+        fields,
+        ["entries.1.email invalid-email", "entries.2.email invalid", "entries.3.email required"]
+    );
+    assert_eq!(world.number("SELECT COUNT(*) FROM members").await, members);
+}
+
+#[tokio::test]
+async fn fifty_are_taken_and_fifty_one_refused_with_the_limit_usr_15() {
+    let world = World::new().await;
+    let many =
+        |count: usize| people(&(0..count).map(|n| entry(&format!("p{n}@new.example"))).collect::<Vec<_>>());
+    let refused = world.post(&world.paula, &world.at("users"), many(51)).await;
+    assert_eq!(
+        (refused.code().as_str(), refused.json()["figures"]["limit"].as_i64()),
+        ("too-many", Some(50))
+    );
+    let added = world.post(&world.paula, &world.at("users"), many(50)).await.ok();
+    assert_eq!(added["entries"].as_array().map(Vec::len), Some(50));
+}
+
+#[tokio::test]
+async fn the_answer_tells_nothing_about_other_accounts_dec_09() {
+    let world = World::new().await;
+    let body = people(&[entry("alex@reed.example"), entry("unknown@new.example")]);
+    let added = world.post(&world.paula, &world.at("users"), body).await.ok();
+    assert_eq!(added["entries"][0]["outcome"], added["entries"][1]["outcome"]);
+    let page = world.get(&world.paula, &world.at("users?search=alex")).await.ok();
+    let row = &page["users"][0];
+    assert_eq!((row["given_name"].as_str(), row["status"].as_str()), (Some("New"), Some("invited")));
+    assert_eq!(row["last_seen"], Value::Null);
+    assert_eq!(world.get(&world.alex, &world.at("products")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_invitation_runs_out_by_the_clock_dec_07_dec_17() {
+    let world = World::new().await;
+    world.post(&world.paula, &world.at("users"), people(&[entry("late@new.example")])).await.ok();
+    let status = |page: Value| page["users"][0]["status"].as_str().map(str::to_owned);
+    let invited = world.get(&world.paula, &world.at("users?status=invited")).await.ok();
+    assert_eq!(status(invited).as_deref(), Some("invited"));
+    world.change("UPDATE links SET expires_at = 1").await;
+    let expired = world.get(&world.paula, &world.at("users?status=invitation-expired")).await.ok();
+    assert_eq!(
+        (expired["total"].as_u64(), status(expired).as_deref()),
+        (Some(1), Some("invitation-expired"))
+    );
+    assert_eq!(world.get(&world.paula, &world.at("users?status=invited")).await.ok()["total"], 0);
+}
+
+#[tokio::test]
+async fn removing_releases_seats_and_ends_sessions_and_is_undone_dec_16() {
+    let world = World::new().await;
+    let path = world.at(&format!("users/{}", world.mira.id));
+    assert_eq!(world.delete(&world.paula, &path).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(world.get(&world.mira, "/api/profile").await.status, StatusCode::UNAUTHORIZED);
+    let page = world.get(&world.paula, &world.at("users")).await.ok();
+    assert_eq!(page["all"].as_u64(), Some(3));
+    let removed = world.get(&world.paula, &world.at("users?status=removed")).await.ok();
+    assert_eq!((removed["total"].as_u64(), removed["users"][0]["products"].as_u64()), (Some(1), Some(0)));
+    let back = world.post(&world.paula, &format!("{path}/restore"), json!({})).await.ok();
+    assert_eq!(back["missing"], json!([]));
+    assert_eq!((back["row"]["status"].as_str(), back["row"]["products"].as_u64()), (Some("active"), Some(1)));
+    let again = world.post(&world.paula, &format!("{path}/restore"), json!({})).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn restoring_says_which_seat_is_not_free_any_more_dec_16() {
+    let world = World::new().await;
+    let path = world.at(&format!("users/{}", world.mira.id));
+    world.delete(&world.paula, &path).await;
+    let (one, two) = (world.join("one@linden.example").await, world.join("two@linden.example").await);
+    world.give(&world.paula, &[&one, &two], world.seat(&world.draftpro), vec![]).await.ok();
+    let back = world.post(&world.paula, &format!("{path}/restore"), json!({})).await.ok();
+    assert_eq!(back["missing"], json!(["DraftPro"]));
+    assert_eq!(back["row"]["benefits"].as_u64(), Some(1));
+}
+
+#[tokio::test]
+async fn who_holds_a_role_is_not_removed_usr_27_dec_05() {
+    let world = World::new().await;
+    let remove = |who| world.at(&format!("users/{who}"));
+    assert_eq!(world.delete(&world.paula, &remove(&world.ivan.id)).await.code(), "holds-role");
+    assert_eq!(world.delete(&world.ivan, &remove(&world.paula.id)).await.code(), "holds-role");
+    let alone = format!("/api/accounts/{}/users/{}", world.reed, world.alex.id);
+    assert_eq!(world.delete(&world.alex, &alone).await.code(), "last-administrator");
+}
+
+#[tokio::test]
+async fn the_drawer_names_what_somebody_has_umg_07() {
+    let world = World::new().await;
+    let view = world.get(&world.paula, &world.at(&format!("users/{}", world.mira.id))).await.ok();
+    assert_eq!(view["products"][0]["product"], "DraftPro");
+    assert_eq!(view["products"][0]["given_by"], "Paula Marsh");
+    assert_eq!(view["benefits"], json!(["product-downloads"]));
+    let own = world.get(&world.paula, &world.at(&format!("users/{}", world.paula.id))).await.ok();
+    assert_eq!(own["products"][0]["given_by"], Value::Null, "ROL-16: the seat came with the contract");
+}

@@ -1,0 +1,458 @@
+//! Two companies and a reseller, as orders and people made them: the ground every test here stands on.
+
+use std::path::PathBuf;
+
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use common::{
+    ids::{AccountId, ContractId, LineId, PersonId, ProductId, ReleaseId, ServiceId},
+    language::Language,
+    products::Platform,
+    time::Timestamp,
+    users::EmailAddress,
+};
+use serde_json::{Value, json};
+use server::{
+    app::{self, AppState},
+    caller::{Permit, SESSION_COOKIE},
+    clock::{self, Clock},
+    config::Config,
+    db::{
+        self, Database,
+        catalogue::{NewProduct, NewRelease},
+        persons::NewPerson,
+    },
+    email_key::email_key,
+    orders, tokens,
+};
+use tower::ServiceExt;
+
+/// Bytes of every release of the world.
+pub(crate) const FILE: &[u8] = b"A release of DraftPro, small enough to read.";
+
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub(crate) struct Who {
+    pub(crate) id: PersonId,
+    cookie: String,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Bytes,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap_or(Value::Null)
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The JSON of an answer that has to be a success.
+    pub(crate) fn ok(self) -> Value {
+        assert!(self.status.is_success(), "{}: {}", self.status, self.text());
+        self.json()
+    }
+
+    pub(crate) fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// A running server with Linden (Paula manages, Ivan coordinates DraftPro, Mira uses it, Tom has nothing
+/// yet), Reed (Alex alone) and the reseller's Noor.
+pub(crate) struct World {
+    pub(crate) app: AppState,
+    router: Router,
+    folder: PathBuf,
+    pub(crate) linden: AccountId,
+    pub(crate) reed: AccountId,
+    pub(crate) contract: ContractId,
+    pub(crate) draftpro: LineId,
+    pub(crate) collection: LineId,
+    pub(crate) release: ReleaseId,
+    pub(crate) paula: Who,
+    pub(crate) ivan: Who,
+    pub(crate) mira: Who,
+    pub(crate) tom: Who,
+    pub(crate) alex: Who,
+    pub(crate) noor: Who,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn now() -> Timestamp {
+    clock::parse_time("2026-11-20T09:00:00Z").expect("a time")
+}
+
+/// A fresh database: SQLite in the folder, or one of its own on the PostgreSQL server of the variable.
+async fn database(folder: &std::path::Path) -> Database {
+    let Ok(server) = std::env::var("MUSTER_TEST_POSTGRES") else {
+        let url = Database::file_url(&folder.join("muster.db"));
+        return Database::open(&url).await.expect("an SQLite file");
+    };
+    sqlx::any::install_default_drivers();
+    let name = format!("muster_{}", tokens::new_id());
+    let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(&format!("{server}/postgres"))
+        .await
+        .expect("the PostgreSQL server");
+    let create = format!("CREATE DATABASE {name}");
+    sqlx::query(sqlx::AssertSqlSafe(create)).execute(&mut conn).await.expect("a database");
+    Database::open(&format!("{server}/{name}")).await.expect("a PostgreSQL database")
+}
+
+impl World {
+    /// The world at 2026-11-20, on the database the tests run on.
+    pub(crate) async fn new() -> Self {
+        let folder = std::env::temp_dir().join(format!("muster-{}", tokens::new_id()));
+        std::fs::create_dir_all(folder.join("files")).expect("a folder");
+        let config = Config {
+            data: folder.clone(),
+            portal: folder.clone(),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            demo: false,
+        };
+        let app = AppState::new(database(&folder).await, Clock::starting_at(now()), config);
+        let release = catalogue(&app).await;
+        accept(&app, &linden_order()).await;
+        accept(&app, &reed_order()).await;
+        let router = app::router(app.clone());
+        let (paula, linden) = enter(&app, "paula.marsh@linden.example").await;
+        let (alex, reed) = enter(&app, "alex@reed.example").await;
+        let noor = engineer(&app).await;
+        let nobody = || paula.clone();
+        let id = || "x".to_owned();
+        let mut world = Self {
+            linden: linden.expect("Linden"),
+            reed: reed.expect("Reed"),
+            contract: ContractId::parse(id()).expect("an identifier"),
+            draftpro: LineId::parse(id()).expect("an identifier"),
+            collection: LineId::parse(id()).expect("an identifier"),
+            ivan: nobody(),
+            mira: nobody(),
+            tom: nobody(),
+            paula,
+            alex,
+            noor,
+            release,
+            app,
+            router,
+            folder,
+        };
+        world.settle().await;
+        world
+    }
+
+    /// What the people of Linden do first, by the API itself.
+    async fn settle(&mut self) {
+        let products = self.get(&self.paula, &self.at("products")).await.ok();
+        let line = |product: &str| {
+            let rows = products["products"].as_array().expect("rows");
+            let row = rows.iter().find(|row| row["product"] == product).expect("the product");
+            row["lines"][0].clone()
+        };
+        let id = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        self.contract = ContractId::parse(id(&line("draftpro")["contract"])).expect("a contract");
+        self.draftpro = LineId::parse(id(&line("draftpro")["line"])).expect("a line");
+        self.collection = LineId::parse(id(&line("build-collection")["line"])).expect("a line");
+        self.tom = self.join("tom@linden.example").await;
+        self.mira = self.join("mira.sand@linden.example").await;
+        self.ivan = self.join("ivan@linden.example").await;
+        let path = self.coordinators();
+        let chosen = json!({ "who": "person", "person": self.ivan.id });
+        self.put(&self.paula, &path, json!({ "lines": [self.draftpro], "coordinator": chosen })).await.ok();
+        self.accept_terms(&self.ivan).await;
+        self.give(&self.paula, &[&self.mira], self.seat(&self.draftpro), vec!["product-downloads"])
+            .await
+            .ok();
+    }
+
+    /// The path of something of Linden.
+    pub(crate) fn at(&self, rest: &str) -> String {
+        format!("/api/accounts/{}/{rest}", self.linden)
+    }
+
+    /// The path of the contract's coordinators.
+    pub(crate) fn coordinators(&self) -> String {
+        self.at(&format!("contracts/{}/coordinators", self.contract))
+    }
+
+    /// A change that gives a seat.
+    pub(crate) fn seat(&self, line: &LineId) -> Value {
+        json!([{ "line": line, "assign": true }])
+    }
+
+    /// Adds somebody to Linden and has them join.
+    pub(crate) async fn join(&self, email: &str) -> Who {
+        let given = email.split(['.', '@']).next().unwrap_or_default();
+        let entry = json!({ "given_name": given, "family_name": "Person", "email": email });
+        let body = json!({ "entries": [entry], "language": "en" });
+        self.post(&self.paula, &self.at("users"), body).await.ok();
+        enter(&self.app, email).await.0
+    }
+
+    /// Accepts the terms, as somebody appointed has to again (SCO-23).
+    pub(crate) async fn accept_terms(&self, who: &Who) {
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        let permit = Permit::link_holder(who.id.clone(), None);
+        db::persons::accept_terms(&mut tx, &permit, &who.id, now()).await.expect("terms");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// Reads the access of people and saves a change to it.
+    pub(crate) async fn give(&self, by: &Who, to: &[&Who], lines: Value, benefits: Vec<&str>) -> Answer {
+        let people: Vec<&PersonId> = to.iter().map(|who| &who.id).collect();
+        let asked: Vec<String> = people.iter().map(|id| format!("user={id}")).collect();
+        let view = self.get(by, &self.at(&format!("access?{}", asked.join("&")))).await.ok();
+        let benefits: Vec<Value> = benefits
+            .iter()
+            .map(|benefit| json!({ "contract": self.contract, "benefit": benefit, "assign": true }))
+            .collect();
+        let version = view["version"].clone();
+        let body = json!({
+            "people": people, "version": version, "benefits": benefits, "lines": lines, "services": [],
+        });
+        self.put(by, &self.at("access"), body).await
+    }
+
+    pub(crate) async fn get(&self, who: &Who, path: &str) -> Answer {
+        self.send(Some(who), Method::GET, path, None, &[]).await
+    }
+
+    pub(crate) async fn post(&self, who: &Who, path: &str, body: Value) -> Answer {
+        self.send(Some(who), Method::POST, path, Some(body), &[]).await
+    }
+
+    pub(crate) async fn put(&self, who: &Who, path: &str, body: Value) -> Answer {
+        self.send(Some(who), Method::PUT, path, Some(body), &[]).await
+    }
+
+    pub(crate) async fn delete(&self, who: &Who, path: &str) -> Answer {
+        self.send(Some(who), Method::DELETE, path, None, &[]).await
+    }
+
+    /// A form, as a device sends it.
+    pub(crate) async fn form(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let encode = common::api::endpoints::encode;
+        let pairs: Vec<String> =
+            form.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(pairs.join("&")))
+            .expect("a request");
+        self.answer(request).await
+    }
+
+    pub(crate) async fn send(
+        &self,
+        who: Option<&Who>,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        if let Some(who) = who {
+            request = request.header(header::COOKIE, &who.cookie);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = match body {
+            Some(body) => {
+                request = request.header(header::CONTENT_TYPE, "application/json");
+                Body::from(body.to_string())
+            }
+            None => Body::empty(),
+        };
+        self.answer(request.body(body).expect("a request")).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// One number out of the database.
+    pub(crate) async fn number(&self, sql: &'static str) -> i64 {
+        let mut conn = self.app.db.read().await.expect("a connection");
+        sqlx::query_scalar(sql).fetch_one(&mut *conn).await.expect("a number")
+    }
+
+    /// Changes the database behind the API's back.
+    pub(crate) async fn change(&self, sql: &'static str) {
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        sqlx::query(sql).execute(&mut *tx).await.expect("a change");
+        tx.commit().await.expect("a commit");
+    }
+
+    /// The file store's path of the world's release.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.join("files").join(sha256())
+    }
+}
+
+/// The SHA-256 of [`FILE`].
+pub(crate) fn sha256() -> String {
+    tokens::hash(std::str::from_utf8(FILE).expect("plain text"))
+}
+
+async fn catalogue(app: &AppState) -> ReleaseId {
+    let permit = Permit::operator();
+    let mut tx = app.db.begin().await.expect("a transaction");
+    let id = |text: &str| ProductId::parse(text).expect("a product");
+    let (draftpro, sitemodel) = (id("draftpro"), id("sitemodel"));
+    for (product, name, parts) in [
+        (&draftpro, "DraftPro", vec![]),
+        (&sitemodel, "SiteModel", vec![]),
+        (&id("build-collection"), "Build Collection", vec![draftpro.clone(), sitemodel.clone()]),
+    ] {
+        let new = NewProduct { id: product, name, needs_key: true, parts: &parts };
+        db::catalogue::put_product(&mut tx, &permit, &new, now()).await.expect("a product");
+    }
+    for (service, name) in
+        [("rendering", "Rendering"), ("storage", "Storage"), ("draft-mobile", "Draft Mobile")]
+    {
+        let service = ServiceId::parse(service).expect("a service");
+        db::catalogue::put_service(&mut tx, &permit, &service, name, true, now()).await.expect("a service");
+    }
+    let mut newest = None;
+    for version in ["2022", "2023", "2024", "2025", "2026", "2027"] {
+        let release = NewRelease {
+            product: &draftpro,
+            version,
+            platform: Platform::Linux,
+            language: "multi",
+            file_name: "draftpro.bin",
+            size: i64::try_from(FILE.len()).expect("a small file"),
+            sha256: &sha256(),
+        };
+        let id = db::catalogue::put_release(&mut tx, &permit, &release, now()).await.expect("a release");
+        newest = if version == "2026" { Some(id) } else { newest };
+    }
+    tx.commit().await.expect("a commit");
+    std::fs::write(app.config.files().join(sha256()), FILE).expect("a file");
+    newest.expect("the release of 2026")
+}
+
+async fn accept(app: &AppState, order: &Value) {
+    let permit = Permit::operator();
+    let mut tx = app.db.begin().await.expect("a transaction");
+    let receipt = orders::accept(&mut tx, &permit, &app.config, order, now()).await.expect("a receipt");
+    assert!(receipt.reasons.is_empty(), "{:?}", receipt.reasons);
+    orders::ready(&mut tx, &permit, &app.config, &receipt.number, now()).await.expect("ready");
+    tx.commit().await.expect("a commit");
+}
+
+/// Somebody comes in by their mail: password, terms, joined, a session.
+async fn enter(app: &AppState, email: &str) -> (Who, Option<AccountId>) {
+    let email = EmailAddress::parse(email).expect("an address");
+    let key = email_key(&email).expect("a key");
+    let mut tx = app.db.begin().await.expect("a transaction");
+    let person = db::persons::find(&mut tx, &key).await.expect("an answer").expect("a person").id;
+    let account: Option<String> = sqlx::query_scalar(
+        "SELECT account_id FROM members WHERE person_id = $1 ORDER BY added_at DESC LIMIT 1",
+    )
+    .bind(person.as_str())
+    .fetch_optional(&mut *tx)
+    .await
+    .expect("an answer");
+    let account = account.map(|id| AccountId::parse(id).expect("an account"));
+    let permit = Permit::link_holder(person.clone(), account.clone());
+    db::persons::set_password(&mut tx, &permit, &person, "kept").await.expect("a password");
+    db::persons::accept_terms(&mut tx, &permit, &person, now()).await.expect("terms");
+    db::members::join(&mut tx, &permit, &person, now()).await.expect("joined");
+    let token = db::sessions::begin(&mut tx, &person, account.as_ref(), now()).await.expect("a session");
+    tx.commit().await.expect("a commit");
+    (Who { id: person, cookie: format!("{SESSION_COOKIE}={}", token.as_str()) }, account)
+}
+
+async fn engineer(app: &AppState) -> Who {
+    let email = EmailAddress::parse("noor@fjordcad.example").expect("an address");
+    let key = email_key(&email).expect("a key");
+    let new = NewPerson {
+        email: &email,
+        email_key: &key,
+        given_name: "Noor",
+        family_name: "Aziz",
+        language: Language::En,
+    };
+    let mut tx = app.db.begin().await.expect("a transaction");
+    db::persons::find_or_create(&mut tx, &Permit::operator(), new, now()).await.expect("a person");
+    sqlx::query("UPDATE persons SET reseller_id = (SELECT MIN(id) FROM resellers) WHERE email_key = $1")
+        .bind(&key)
+        .execute(&mut *tx)
+        .await
+        .expect("an employer");
+    tx.commit().await.expect("a commit");
+    enter(app, email.as_str()).await.0
+}
+
+fn linden_order() -> Value {
+    json!({
+        "number": "NL-1", "placed_at": "2026-11-02T08:14:00Z", "channel": "reseller",
+        "reseller": { "name": "Fjord CAD Partners", "email": "orders@fjordcad.example", "phone": "+47 555" },
+        "buyer": buyer("Paula", "Marsh", "paula.marsh@linden.example"),
+        "company": company("Linden Canarywort"),
+        "contract": contract("110003482211", "advanced"),
+        "lines": [
+            line("draftpro", 3, "single-user", "558-90114482"),
+            line("build-collection", 1, "multi-user", "561-77120934"),
+        ],
+        "services": [
+            { "service": "rendering", "included_with": "draftpro" },
+            { "service": "storage", "included_with": "build-collection" },
+            { "service": "draft-mobile", "free": true },
+        ],
+        "cloud_credits": { "shared": 500 },
+    })
+}
+
+fn reed_order() -> Value {
+    json!({
+        "number": "NL-2", "placed_at": "2026-11-03T08:14:00Z", "channel": "store",
+        "buyer": buyer("Alex", "Reed", "alex@reed.example"),
+        "company": company("Reed Siskinbrook"),
+        "contract": contract("220003482299", "basic"),
+        "lines": [line("draftpro", 1, "single-user", "777-55500011")],
+    })
+}
+
+fn buyer(given: &str, family: &str, email: &str) -> Value {
+    json!({ "given_name": given, "family_name": family, "email": email, "language": "en" })
+}
+
+fn company(name: &str) -> Value {
+    let address =
+        json!({ "street": "14 Mill Lane", "postal_code": "BS1 4QA", "city": "Bristol", "country": "GB" });
+    json!({ "name": name, "address": address })
+}
+
+fn contract(number: &str, level: &str) -> Value {
+    json!({
+        "number": number, "term": "annual", "years": 1, "starts_on": "2026-11-02", "ends_on": "2027-11-01",
+        "auto_renew": false, "support_level": level, "kind": "subscription",
+    })
+}
+
+fn line(product: &str, seats: u32, license_type: &str, serial: &str) -> Value {
+    json!({
+        "product": product, "seats": seats, "license_type": license_type, "serial_number": serial,
+        "product_key": "001Q1", "release": "2026", "language": "non-specific",
+    })
+}
