@@ -19,6 +19,7 @@ use crate::{
         profile::{PreferencesPage, ProfilePage},
         reseller::ResellerPage,
         roles::RolesPage,
+        setup::{SetupPage, StepPage},
         sign_in::{ForgotPasswordPage, SignInPage},
         terms::TermsPage,
         users::{AccessDialog, AddUserTab, AddUsersDialog, BulkAddTab, CoordinatorsPage, UsersPage},
@@ -97,6 +98,8 @@ fn App() -> impl IntoView {
                     <Route path=path!("profile") view=ProfilePage/>
                     <Route path=path!("profile/preferences") view=PreferencesPage/>
                     <Route path=path!("roles") view=RolesPage/>
+                    <Route path=path!("setup") view=SetupPage/>
+                    <Route path=path!("setup/:step") view=StepPage/>
                     <Route path=path!("*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

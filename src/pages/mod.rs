@@ -9,6 +9,7 @@ pub(crate) mod products;
 pub(crate) mod profile;
 pub(crate) mod reseller;
 pub(crate) mod roles;
+pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod terms;
 pub(crate) mod users;

@@ -1,11 +1,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    api,
     forms::profile::{LanguageForm, ProfileForm},
     go::use_go,
     paths,
-    shell::Loaded,
     ui::{Page, Tab, Tabs},
     words::t,
 };
@@ -13,11 +11,10 @@ use crate::{
 /// My profile: what others see, about the person alone.
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
-    let profile = LocalResource::new(api::profile::read);
     view! {
         <ProfileTabs chosen="profile">
             <p class="soft">{t::profile_lead}</p>
-            <Loaded from=profile show=|profile| view! { <ProfileForm profile=profile.get_untracked()/> }/>
+            <ProfileForm/>
         </ProfileTabs>
     }
 }

@@ -70,7 +70,9 @@ const fn shape(mark: Mark) -> &'static str {
 fn why(capability: Capability, role: Role, mark: Mark) -> String {
     let name = role_name(role);
     match mark {
-        Mark::No if role == Role::ContractManager && capability == Capability::ReceiveReleaseMails => t::roles_why_default(),
+        Mark::No if role == Role::ContractManager && capability == Capability::ReceiveReleaseMails => {
+            t::roles_why_default()
+        }
         Mark::No => t::roles_why_no(&name),
         Mark::Yes => t::roles_why_yes(&name),
         Mark::IfGranted => t::roles_why_granted(&capability.benefit().map(benefit_name).unwrap_or_default()),

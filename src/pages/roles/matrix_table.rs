@@ -23,15 +23,19 @@ pub(super) fn MatrixTable(
 ) -> impl IntoView {
     let class = style_sheet!("src/pages/roles/matrix_table.css");
     let open = RwSignal::new(None::<Place>);
-    let header = move |column: Role| view! { class = class,
-        <th scope="col" class="matrix-table__role" class:matrix-table__shown=move || role.get() == Some(column)>
-            {role_name(column)}
-        </th>
+    let header = move |column: Role| {
+        view! { class = class,
+            <th scope="col" class="matrix-table__role" class:matrix-table__shown=move || role.get() == Some(column)>
+                {role_name(column)}
+            </th>
+        }
     };
-    let origin = move |column: Role| view! { class = class,
-        <td class="matrix-table__origin" class:matrix-table__shown=move || role.get() == Some(column)>
-            {origin_name(column.origin())}
-        </td>
+    let origin = move |column: Role| {
+        view! { class = class,
+            <td class="matrix-table__origin" class:matrix-table__shown=move || role.get() == Some(column)>
+                {origin_name(column.origin())}
+            </td>
+        }
     };
     let row = move |(capability, marks): (Capability, &'static [Mark])| {
         let cells = policy.get().roles().iter().zip(marks);

@@ -16,12 +16,14 @@ pub(crate) fn RolesPage() -> impl IntoView {
     let (session, go) = (use_session(), use_go());
     let (asked, shown) = (go.query("policy"), go.query("as"));
     let own = move || session.signed_in().map(|session| session.actor.policy).unwrap_or_default();
-    let policy = Memo::new(move |_| asked.get().and_then(|code| Policy::from_code(&code)).unwrap_or_else(own));
+    let policy =
+        Memo::new(move |_| asked.get().and_then(|code| Policy::from_code(&code)).unwrap_or_else(own));
     let role = Memo::new(move |_| {
         let role = shown.get().and_then(|code| Role::from_code(&code));
         role.filter(|role| policy.get().roles().contains(role))
     });
-    let policies = || Policy::ALL.iter().map(|policy| (policy.code().to_owned(), policy_name(*policy))).collect();
+    let policies =
+        || Policy::ALL.iter().map(|policy| (policy.code().to_owned(), policy_name(*policy))).collect();
     let roles = move || {
         let named = policy.get().roles().iter().map(|role| (role.code().to_owned(), role_name(*role)));
         std::iter::once((String::new(), t::roles_show_all())).chain(named).collect::<Vec<_>>()
