@@ -7,6 +7,7 @@ use leptos_router::{
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     pages::{
@@ -33,7 +34,8 @@ use crate::{
     words,
 };
 
-/// Starts the portal in the page: the words first, then everything that needs them.
+/// Starts the portal in the page: the words first, then everything that needs them. Leptos runs no tasks of
+/// its own before something is mounted.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     paths::begin(&location().pathname().unwrap_or_default());
