@@ -6,6 +6,7 @@
 pub mod access;
 pub mod accounts;
 pub mod actors;
+pub mod crowd;
 pub mod demo;
 pub mod audit;
 pub mod catalogue;
@@ -151,6 +152,16 @@ impl Database {
     /// What the database says.
     pub async fn read(&self) -> Result<ReadConnection, sqlx::Error> {
         self.readers.acquire().await
+    }
+
+    /// Writes a copy of an SQLite database into a new file; writers go on meanwhile.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), sqlx::Error> {
+        let mut conn = self.read().await?;
+        sqlx::query("VACUUM INTO $1").bind(file.display().to_string()).execute(&mut *conn).await?;
+        Ok(())
     }
 
     /// Closes every connection.

@@ -23,6 +23,19 @@ pub struct NewProduct<'a> {
     pub parts: &'a [ProductId],
 }
 
+/// A service of the catalogue.
+#[derive(Debug, Clone)]
+pub struct NewService<'a> {
+    /// Its identifier, such as `rendering`.
+    pub id: &'a ServiceId,
+    /// Its name.
+    pub name: &'a str,
+    /// One sentence on what it does.
+    pub description: &'a str,
+    /// Whether it uses cloud credits up.
+    pub uses_credits: bool,
+}
+
 /// A release to be offered.
 #[derive(Debug, Clone)]
 pub struct NewRelease<'a> {
@@ -134,25 +147,25 @@ async fn put_parts(conn: &mut AnyConnection, product: &NewProduct<'_>) -> Result
 pub async fn put_service(
     conn: &mut AnyConnection,
     permit: &Permit,
-    service: &ServiceId,
-    name: &str,
-    uses_credits: bool,
+    service: &NewService<'_>,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO services (id, name, uses_credits) VALUES ($1, $2, $3)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, uses_credits = excluded.uses_credits",
+        "INSERT INTO services (id, name, description, uses_credits) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.description,
+             uses_credits = excluded.uses_credits",
     )
-    .bind(service.as_str())
-    .bind(name)
-    .bind(i64::from(uses_credits))
+    .bind(service.id.as_str())
+    .bind(service.name)
+    .bind(service.description)
+    .bind(i64::from(service.uses_credits))
     .execute(&mut *conn)
     .await?;
-    let after = serde_json::json!({ "name": name, "uses_credits": uses_credits });
+    let after = serde_json::json!({ "name": service.name, "uses_credits": service.uses_credits });
     let event = audit::Event {
         action: "service.put",
         object_kind: "service",
-        object_id: service.as_str(),
+        object_id: service.id.as_str(),
         before: None,
         after: Some(after),
     };

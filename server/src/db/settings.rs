@@ -4,6 +4,10 @@ use sqlx::AnyConnection;
 
 /// The mark of a database that `muster demo` made.
 pub const DEMO: &str = "demo";
+/// The mark of a database that a test made.
+pub const TEST: &str = "test";
+/// What links in mails begin with, as the server that last started on this database knows it.
+pub const PUBLIC_URL: &str = "public_url";
 
 /// The value of a setting.
 ///

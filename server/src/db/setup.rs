@@ -249,7 +249,7 @@ const CONTRACT_FACTS: &str = "SELECT
   (SELECT MIN(l.coordinator_since) FROM lines l WHERE l.contract_id = c.id
      AND l.coordinator_id IS NOT NULL) AS coordinator_since,
   (SELECT x.added_at FROM members x WHERE x.account_id = c.account_id AND x.person_id <> c.manager_id
-     AND x.status <> 'removed' ORDER BY x.added_at LIMIT 1) AS second_person,
+     AND x.added_by IS NOT NULL AND x.status <> 'removed' ORDER BY x.added_at LIMIT 1) AS second_person,
   (SELECT MIN((SELECT MIN(s.given_at) FROM seats s WHERE s.line_id = l.id AND s.given_by IS NOT NULL))
      FROM lines l WHERE l.contract_id = c.id) AS seat_chosen,
   (SELECT MIN((SELECT MIN(s.given_at) FROM seats s WHERE s.line_id = l.id AND s.given_by IS NULL))

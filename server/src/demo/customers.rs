@@ -1,0 +1,300 @@
+//! The customers of the demo: Linden Architecture in the middle of its set-up, Reed Consulting at its
+//! start, and the reseller's engineer. They come in by orders, like every customer.
+
+use common::{
+    api::orders::OrderOutcome,
+    capability::Benefit,
+    ids::{AccountId, PersonId},
+    language::Language,
+    role::Role,
+    setup::Press,
+    time::Timestamp,
+    users::EmailAddress,
+};
+use jiff::ToSpan;
+use serde_json::{Value, json};
+use sqlx::AnyConnection;
+
+use crate::{
+    caller::Permit,
+    cli::Failure,
+    clock,
+    config::Config,
+    db::{
+        self,
+        demo::{Holding, NewHolder},
+        members::NewMember,
+        persons::NewPerson,
+    },
+    email_key::email_key,
+    orders,
+};
+
+const DAY: i64 = 24 * 3_600;
+const HOUR: i64 = 3_600;
+
+/// What every customer is made with.
+pub(super) struct World<'a> {
+    pub(super) config: &'a Config,
+    pub(super) permit: &'a Permit,
+    pub(super) password_hash: &'a str,
+    pub(super) now: Timestamp,
+}
+
+/// Somebody of the demo.
+pub(super) struct Somebody {
+    pub(super) given: &'static str,
+    pub(super) family: &'static str,
+    pub(super) email: &'static str,
+    position: &'static str,
+    role: &'static str,
+}
+
+const fn somebody(
+    given: &'static str,
+    family: &'static str,
+    email: &'static str,
+    position: &'static str,
+    role: &'static str,
+) -> Somebody {
+    Somebody { given, family, email, position, role }
+}
+
+const USER: &str = Role::User.code();
+
+/// The nine beside the Contract Manager (SCN-01).
+const LINDEN: [Somebody; 9] = [
+    somebody(
+        "Ivan",
+        "Petrov",
+        "ivan@linden-architecture.example",
+        "IT manager",
+        Role::SoftwareCoordinator.code(),
+    ),
+    somebody("Mira", "Sand", "mira@linden-architecture.example", "Architect", USER),
+    somebody("Tom", "Okafor", "tom@linden-architecture.example", "Structural engineer", USER),
+    somebody("Lena", "Vik", "lena@linden-architecture.example", "Architect", USER),
+    somebody("Hal", "Brook", "hal@linden-architecture.example", "Purchasing agent", USER),
+    somebody("Ada", "Quist", "ada@linden-architecture.example", "Partner", USER),
+    somebody("Bo", "Lindgren", "bo@linden-architecture.example", "Accountant", USER),
+    somebody("Cora", "Nash", "cora@linden-architecture.example", "Office manager", USER),
+    somebody("Dev", "Rao", "dev@linden-architecture.example", "Trainee", USER),
+];
+
+const PAULA: Somebody = somebody(
+    "Paula",
+    "Marsh",
+    "paula@linden-architecture.example",
+    "Purchasing agent",
+    Role::ContractManager.code(),
+);
+const ALEX: Somebody =
+    somebody("Alex", "Reed", "alex@reed.example", "Consultant", Role::ContractManager.code());
+pub(super) const GRETA: Somebody =
+    somebody("Greta", "Falk", "greta@harbour.example", "Purchasing", Role::ContractManager.code());
+const NOOR: Somebody = somebody("Noor", "Aziz", "noor@fjordcad.example", "Support engineer", "reseller");
+
+/// Linden Architecture: steps 1 to 6 are done. Nine people came over from the company's former contract,
+/// the three who draw with a seat; nobody was added in Muster yet.
+pub(super) async fn linden(conn: &mut AnyConnection, world: &World<'_>) -> Result<(), Failure> {
+    let ordered = world.now.plus(-6 * DAY);
+    let order = linden_order(ordered)?;
+    let account = take_in(conn, world, &order, ordered).await?;
+    let permit = world.permit.within(&account);
+    let paula = join(conn, world, &permit, &account, &PAULA, ordered.plus(6 * HOUR)).await?;
+    let lines = db::demo::lines(conn, &account).await?;
+    for (index, person) in LINDEN.iter().enumerate() {
+        let joined = ordered.plus(6 * HOUR + i64::try_from(index)? + 1);
+        let id = join(conn, world, &permit, &account, person, joined).await?;
+        match person.given {
+            "Ivan" => appoint(conn, &paula, &account, &lines, &id, ordered.plus(DAY)).await?,
+            "Mira" | "Tom" | "Lena" => {
+                draw(conn, &permit, &lines[0], &id, person.given == "Tom", joined).await?
+            }
+            _ => {}
+        }
+    }
+    let by_paula = Permit::link_holder(paula, Some(account));
+    let reviewed = ordered.plus(7 * HOUR);
+    db::setup::presses::press(conn, &by_paula, &lines[0].contract, Press::MatchesOrder, reviewed).await?;
+    db::profile::save_language(conn, &by_paula, Language::En, reviewed).await?;
+    Ok(())
+}
+
+/// The Software Coordinator of every line, by the Contract Manager's hand (ROL-13).
+async fn appoint(
+    conn: &mut AnyConnection,
+    manager: &PersonId,
+    account: &AccountId,
+    lines: &[Holding],
+    person: &PersonId,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let permit = Permit::link_holder(manager.clone(), Some(account.clone()));
+    for line in lines {
+        db::coordinators::assign(conn, &permit, &line.line, Some(person), at).await?;
+    }
+    let own = Permit::link_holder(person.clone(), Some(account.clone()));
+    db::profile::save_language(conn, &own, Language::En, at).await?;
+    Ok(())
+}
+
+/// A seat with downloads, updates and web support; one of the three calls too (SCN-05).
+async fn draw(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    line: &Holding,
+    person: &PersonId,
+    calls: bool,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let mut benefits = vec![Benefit::ProductDownloads, Benefit::ProductUpdates, Benefit::WebSupport];
+    benefits.extend(calls.then_some(Benefit::PhoneSupport));
+    db::demo::hold(conn, permit, &NewHolder { person, holding: line, benefits: &benefits }, at).await?;
+    Ok(())
+}
+
+/// Reed Consulting: mail #2 is sent, step 3 is done (SCN-06).
+pub(super) async fn reed(conn: &mut AnyConnection, world: &World<'_>) -> Result<(), Failure> {
+    let ordered = world.now.plus(-DAY);
+    let order = reed_order(ordered)?;
+    let account = take_in(conn, world, &order, ordered).await?;
+    let permit = world.permit.within(&account);
+    join(conn, world, &permit, &account, &ALEX, ordered.plus(5 * HOUR)).await?;
+    Ok(())
+}
+
+/// Noor Aziz of Fjord CAD Partners: no account, a reseller's page of her own.
+pub(super) async fn reseller(conn: &mut AnyConnection, world: &World<'_>) -> Result<(), Failure> {
+    let id = person(conn, world, &NOOR, world.now.plus(-5 * DAY)).await?;
+    db::demo::works_for_reseller(conn, world.permit, &id, "Fjord CAD Partners").await?;
+    Ok(())
+}
+
+/// Takes the order in, calls it ready five hours later, and hands its mails to the mailbox.
+pub(super) async fn take_in(
+    conn: &mut AnyConnection,
+    world: &World<'_>,
+    order: &Value,
+    at: Timestamp,
+) -> Result<AccountId, Failure> {
+    let receipt = orders::accept(conn, world.permit, world.config, order, at).await?;
+    if receipt.outcome != OrderOutcome::Accepted {
+        return Err(format!("an order of the demo was refused: {}", receipt.reasons.join("; ")).into());
+    }
+    let ready = at.plus(5 * HOUR);
+    orders::ready(conn, world.permit, world.config, &receipt.number, ready).await?;
+    for (mail, written_at) in db::demo::queued_mails(conn).await? {
+        db::mails::sent(conn, world.permit, &mail, true, written_at).await?;
+    }
+    let contract = order["contract"]["number"].as_str().unwrap_or_default();
+    db::contracts::account_of(conn, contract).await?.ok_or_else(|| "the demo order made no contract".into())
+}
+
+async fn person(
+    conn: &mut AnyConnection,
+    world: &World<'_>,
+    who: &Somebody,
+    at: Timestamp,
+) -> Result<PersonId, Failure> {
+    let email = EmailAddress::parse(who.email)?;
+    let email_key = email_key(&email).ok_or("an address of the demo is none")?;
+    let new = NewPerson {
+        email: &email,
+        email_key: &email_key,
+        given_name: who.given,
+        family_name: who.family,
+        language: Language::En,
+    };
+    let id = db::persons::find_or_create(conn, world.permit, new, at).await?;
+    db::persons::set_password(conn, world.permit, &id, world.password_hash).await?;
+    db::persons::accept_terms(conn, world.permit, &id, at).await?;
+    db::demo::show(conn, world.permit, &id, who.role, who.position, at).await?;
+    Ok(id)
+}
+
+/// Makes the person an active member who has been there.
+pub(super) async fn join(
+    conn: &mut AnyConnection,
+    world: &World<'_>,
+    permit: &Permit,
+    account: &AccountId,
+    who: &Somebody,
+    at: Timestamp,
+) -> Result<PersonId, Failure> {
+    let id = person(conn, world, who, at).await?;
+    let member = NewMember {
+        account,
+        person: &id,
+        given_name: who.given,
+        family_name: who.family,
+        email: who.email,
+        email_key: who.email,
+    };
+    db::members::add(conn, permit, member, at).await?;
+    db::members::join(conn, permit, &id, at).await?;
+    db::demo::company(conn, permit, &id).await?;
+    Ok(id)
+}
+
+/// The last day of a contract of one year.
+fn a_year(starts: Timestamp) -> Result<(String, String), Failure> {
+    let first = clock::day(starts);
+    let date: jiff::civil::Date = first.as_str().parse()?;
+    let last = date.checked_add(1.year())?.yesterday()?;
+    Ok((first.to_string(), last.to_string()))
+}
+
+fn when(at: Timestamp) -> Result<String, Failure> {
+    Ok(jiff::Timestamp::from_second(at.0)?.to_string())
+}
+
+fn linden_order(at: Timestamp) -> Result<Value, Failure> {
+    let (starts_on, ends_on) = a_year(at)?;
+    let services = ["remote", "draft-cloud-pro", "storage", "desktop-access", "rendering", "photo-to-3d"];
+    let mut services: Vec<Value> =
+        services.iter().map(|service| json!({ "service": service, "included_with": "draftpro" })).collect();
+    services.push(json!({ "service": "draft-mobile", "free": true }));
+    Ok(json!({
+        "number": "NL-2026-103982",
+        "placed_at": when(at)?,
+        "channel": "reseller",
+        "reseller": {
+            "name": "Fjord CAD Partners", "email": "orders@fjordcad.example", "phone": "+47 555 01 220",
+            "portal_origin": "https://portal.fjordcad.example",
+        },
+        "buyer": { "given_name": PAULA.given, "family_name": PAULA.family, "email": PAULA.email, "language": "en" },
+        "company": { "name": "Linden Architecture", "address": {
+            "street": "14 Mill Lane", "postal_code": "BS1 4QA", "city": "Bristol", "country": "GB" } },
+        "contract": { "number": "110003482299", "term": "annual", "years": 1, "starts_on": starts_on,
+            "ends_on": ends_on, "auto_renew": false, "support_level": "advanced", "kind": "subscription" },
+        "lines": [
+            { "product": "draftpro", "seats": 100, "license_type": "single-user", "serial_number": "558-90110071",
+              "product_key": "001Q1", "release": "2026", "language": "non-specific" },
+            { "product": "build-collection", "seats": 10, "license_type": "multi-user",
+              "serial_number": "561-77120017", "product_key": "02HQ1", "release": "2026",
+              "language": "non-specific", "group": "Site team" },
+        ],
+        "services": services,
+        "cloud_credits": { "shared": 500 },
+    }))
+}
+
+fn reed_order(at: Timestamp) -> Result<Value, Failure> {
+    let (starts_on, ends_on) = a_year(at)?;
+    Ok(json!({
+        "number": "NL-2026-104390",
+        "placed_at": when(at)?,
+        "channel": "store",
+        "buyer": { "given_name": ALEX.given, "family_name": ALEX.family, "email": ALEX.email, "language": "en" },
+        "company": { "name": "Reed Consulting", "address": {
+            "street": "3 Harbour Row", "postal_code": "EH6 6JJ", "city": "Edinburgh", "country": "GB" } },
+        "contract": { "number": "110003482305", "term": "annual", "years": 1, "starts_on": starts_on,
+            "ends_on": ends_on, "auto_renew": true, "support_level": "basic", "kind": "subscription" },
+        "lines": [{ "product": "draftpro", "seats": 1, "license_type": "single-user",
+            "serial_number": "558-90110099", "product_key": "001Q1", "release": "2026",
+            "language": "non-specific" }],
+        "services": [{ "service": "storage", "included_with": "draftpro" }, { "service": "draft-mobile", "free": true }],
+        "cloud_credits": { "shared": 100 },
+    }))
+}
