@@ -5,8 +5,6 @@ use common::{
         coordinators::CoordinatorsView,
         problem::{Problem, ProblemCode},
     },
-    capability::Capability,
-    explain::Scope,
     ids::{ContractId, LineId},
 };
 use leptos::prelude::*;
@@ -18,7 +16,7 @@ use crate::{
     session::use_session,
     shell::Loaded,
     ui::{Button, ButtonKind, Cue, CueKind},
-    words::{explanation_words, t},
+    words::t,
 };
 
 /// The contract's products with their coordinators; the ticked ones get another one (SCO-04 to SCO-20).
@@ -49,20 +47,12 @@ fn Lines(
     view: Signal<CoordinatorsView>,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/coordinator/coordinator_form.css");
-    let session = use_session();
     let ticked = RwSignal::new(BTreeSet::<LineId>::new());
     let (assigning, done) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let scope = contract.clone();
-    let reason = Memo::new(move |_| {
-        let explanation = session.explain(Capability::AssignCoordinators, Scope::Contract(&scope));
-        explanation
-            .filter(|explanation| !explanation.allowed)
-            .map(|explanation| explanation_words(&explanation))
-    });
     let chosen =
         move || view.read().lines.iter().filter(|line| ticked.read().contains(&line.line)).cloned().collect();
-    let idle = Signal::derive(move || ticked.read().is_empty() || reason.read().is_some());
-    let hint = move || reason.get().or_else(|| ticked.read().is_empty().then(t::coordinator_tick_first));
+    let idle = Signal::derive(move || ticked.read().is_empty());
+    let hint = move || ticked.read().is_empty().then(t::coordinator_tick_first);
     let saved = move |words: String| {
         assigning.set(false);
         ticked.set(BTreeSet::new());
@@ -77,7 +67,7 @@ fn Lines(
                     <Cue kind=CueKind::MoreInformation><p>{move || done.get()}</p></Cue>
                 </Show>
             </div>
-            <CoordinatorTable view=view ticked=ticked locked=Signal::derive(move || reason.read().is_some())/>
+            <CoordinatorTable view=view ticked=ticked/>
             <div class="row">
                 <Button kind=ButtonKind::Primary disabled=idle on_press=move |()| assigning.set(true)>{t::coordinator_assign}</Button>
                 <span class="soft">{hint}</span>

@@ -20,14 +20,11 @@ pub(super) fn CoordinatorTable(
     view: Signal<CoordinatorsView>,
     /// The ticked lines.
     ticked: RwSignal<BTreeSet<LineId>>,
-    /// Whether the boxes cannot be changed.
-    locked: Signal<bool>,
 ) -> impl IntoView {
     let caption = move || t::coordinator_table(&view.read().number);
     let rows = move || {
         let CoordinatorsView { lines, manager, .. } = view.get();
-        let row =
-            move |line| view! { <LineRow line=line manager=manager.clone() ticked=ticked locked=locked/> };
+        let row = move |line| view! { <LineRow line=line manager=manager.clone() ticked=ticked/> };
         lines.into_iter().map(row).collect_view()
     };
     view! {
@@ -56,7 +53,6 @@ fn LineRow(
     /// The Contract Manager's name.
     manager: String,
     ticked: RwSignal<BTreeSet<LineId>>,
-    locked: Signal<bool>,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/coordinator/line_row.css");
     let label = t::coordinator_select(&line.product, &line.serial);
@@ -74,7 +70,7 @@ fn LineRow(
     view! { class = class,
         <tr class="line-row">
             <td class="line-row__tick">
-                <Checkbox id=format!("line-{}", line.line) label=label bare=true disabled=locked
+                <Checkbox id=format!("line-{}", line.line) label=label bare=true
                     checked=Signal::derive(move || ticked.read().contains(&is)) on_change=tick/>
             </td>
             <th scope="row">{line.product}</th>

@@ -20,11 +20,11 @@ use crate::{
     words::t,
 };
 
-/// Software Coordinators, contract by contract (SCO-01, SCO-04).
+/// Software Coordinators, contract by contract (SCO-01, SCO-04), for whoever may assign them (ROL-13).
 #[component]
 pub(crate) fn CoordinatorsPage() -> impl IntoView {
     let session = use_session();
-    let may = Memo::new(move |_| session.can(Capability::ManageUsers, Scope::Account));
+    let may = Memo::new(move |_| session.can(Capability::AssignCoordinators, Scope::Account));
     view! { <Show when=move || may.get() fallback=NotFoundPage><Coordinators/></Show> }
 }
 
@@ -54,11 +54,16 @@ fn Contracts(
     /// The contracts the reader may set up.
     view: Signal<SetupView>,
 ) -> impl IntoView {
-    let go = use_go();
+    let (go, session) = (use_go(), use_session());
+    let may = move |one: &SetupContract| {
+        session.can(Capability::AssignCoordinators, Scope::Contract(&one.contract))
+    };
+    let contracts =
+        Memo::new(move |_| view.read().contracts.iter().filter(|one| may(one)).cloned().collect::<Vec<_>>());
     let wanted = go.query("contract");
-    let chosen = Memo::new(move |_| choose(&view.read().contracts, wanted.get().as_deref()));
+    let chosen = Memo::new(move |_| choose(&contracts.read(), wanted.get().as_deref()));
     let option = |one: &SetupContract| (one.contract.to_string(), one.number.clone());
-    let options = move || view.read().contracts.iter().map(option).collect::<Vec<_>>();
+    let options = move || contracts.read().iter().map(option).collect::<Vec<_>>();
     view! {
         <Select
             id="contract"

@@ -36,13 +36,12 @@ fn UsersList() -> impl IntoView {
         _ => known.copied().flatten(),
     });
     let title = move || all.get().map_or_else(t::users_title, |all| t::users_title_counted(&number(all)));
-    let quick = session_quick_links();
     view! { class = class,
         <Page title=title actions=move || view! {
             <LinkButton href=list.over(paths::users_add()) primary=true stay=true>{t::users_add}</LinkButton>
         }>
             <div class="users-list">
-                {quick}
+                <QuickLinks/>
                 <NoticeCue/>
                 <Loaded from=people show=move |people| view! { <Rows people=people/> }/>
             </div>
@@ -51,13 +50,18 @@ fn UsersList() -> impl IntoView {
     }
 }
 
-/// The quick links of this page (NAV-11).
-fn session_quick_links() -> impl IntoView {
+/// The quick links of this page (NAV-11): those that lead somewhere for the reader.
+#[component]
+fn QuickLinks() -> impl IntoView {
+    let session = use_session();
+    let may = Memo::new(move |_| session.can(Capability::AssignCoordinators, Scope::Account));
     view! {
-        <nav class="row" aria-label=t::users_quick_links>
-            <span class="soft">{t::users_quick_links}</span>
-            <a href=paths::coordinators(None)>{t::users_manage_coordinators}</a>
-        </nav>
+        <Show when=move || may.get()>
+            <nav class="row" aria-label=t::users_quick_links>
+                <span class="soft">{t::users_quick_links}</span>
+                <a href=paths::coordinators(None)>{t::users_manage_coordinators}</a>
+            </nav>
+        </Show>
     }
 }
 
@@ -73,8 +77,7 @@ fn Rows(
         people.total.div_ceil(people.size.max(1)).max(1)
     });
     let turn = move |page| {
-        let mut state = list.address.get_untracked().asking(|query| query.page = page);
-        state.open.clear();
+        let state = list.address.get_untracked().asking(|query| query.page = page);
         list.show(&state, false);
     };
     view! {
