@@ -22,7 +22,7 @@ use server::{
     config::Config,
     db::{
         self, Database,
-        catalogue::{NewProduct, NewRelease},
+        catalogue::{NewProduct, NewRelease, NewService},
         persons::NewPerson,
     },
     email_key::email_key,
@@ -100,15 +100,15 @@ fn now() -> Timestamp {
 
 /// A fresh database: SQLite in the folder, or one of its own on the PostgreSQL server of the variable.
 async fn database(folder: &std::path::Path) -> Database {
-    let Ok(server) = std::env::var("MUSTER_TEST_POSTGRES") else {
+    let Ok(given) = std::env::var("MUSTER_TEST_DATABASE_URL") else {
         let url = Database::file_url(&folder.join("muster.db"));
         return Database::open(&url).await.expect("an SQLite file");
     };
     sqlx::any::install_default_drivers();
+    let (server, _) = given.rsplit_once('/').expect("a PostgreSQL address");
     let name = format!("muster_{}", tokens::new_id());
-    let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(&format!("{server}/postgres"))
-        .await
-        .expect("the PostgreSQL server");
+    let mut conn =
+        <sqlx::AnyConnection as sqlx::Connection>::connect(&given).await.expect("the PostgreSQL server");
     let create = format!("CREATE DATABASE {name}");
     sqlx::query(sqlx::AssertSqlSafe(create)).execute(&mut conn).await.expect("a database");
     Database::open(&format!("{server}/{name}")).await.expect("a PostgreSQL database")
@@ -288,6 +288,15 @@ impl World {
         Answer { status: parts.status, headers: parts.headers, bytes }
     }
 
+    /// Serves the world on a port of its own, until the test ends; the address.
+    pub(crate) async fn serve(&self) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let service = self.router.clone().into_make_service_with_connect_info::<std::net::SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        format!("http://{address}")
+    }
+
     /// One number out of the database.
     pub(crate) async fn number(&self, sql: &'static str) -> i64 {
         let mut conn = self.app.db.read().await.expect("a connection");
@@ -328,8 +337,9 @@ async fn catalogue(app: &AppState) -> ReleaseId {
     for (service, name) in
         [("rendering", "Rendering"), ("storage", "Storage"), ("draft-mobile", "Draft Mobile")]
     {
-        let service = ServiceId::parse(service).expect("a service");
-        db::catalogue::put_service(&mut tx, &permit, &service, name, true, now()).await.expect("a service");
+        let id = &ServiceId::parse(service).expect("a service");
+        let new = NewService { id, name, description: "What it does.", uses_credits: true };
+        db::catalogue::put_service(&mut tx, &permit, &new, now()).await.expect("a service");
     }
     let mut newest = None;
     for version in ["2022", "2023", "2024", "2025", "2026", "2027"] {

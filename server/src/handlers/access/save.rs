@@ -41,10 +41,10 @@ pub async fn save(
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
     let view = view::read(&mut tx, &caller, &people).await?;
-    check(&mut tx, &view, &body, &people).await?;
     if view.version != body.version {
         return Err(ApiError::code(ProblemCode::Changed));
     }
+    check(&mut tx, &view, &body, &people).await?;
     let mut save = Save { tx, permit, people, now, changed: BTreeSet::new() };
     save.write(&body).await?;
     let Save { mut tx, permit, changed, .. } = save;
