@@ -7,7 +7,6 @@ use leptos_router::{
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     pages::{
