@@ -8,6 +8,7 @@ use crate::{
     api,
     refusal::errors_of,
     session::use_session,
+    shell::Loaded,
     ui::{Button, ButtonKind, ErrorSummary, FieldError, TextArea, TextField},
     words::{number, t},
 };
@@ -29,10 +30,13 @@ struct Draft {
 
 /// The own profile; it is about the person alone (PRO-03).
 #[component]
-pub(crate) fn ProfileForm(
-    /// What was saved last.
-    profile: Profile,
-) -> impl IntoView {
+pub(crate) fn ProfileForm() -> impl IntoView {
+    let profile = LocalResource::new(api::profile::read);
+    view! { <Loaded from=profile show=|profile| view! { <Editor profile=profile.get_untracked()/> }/> }
+}
+
+#[component]
+fn Editor(profile: Profile) -> impl IntoView {
     let session = use_session();
     let draft = Draft::of(profile);
     let errors = RwSignal::new(Vec::<FieldError>::new());
