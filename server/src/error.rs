@@ -9,13 +9,13 @@ use common::api::problem::{Problem, ProblemCode};
 
 /// A failed request. Its answer is `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ApiError(Problem);
+pub struct ApiError(Box<Problem>);
 
 impl ApiError {
     /// A problem of this code with nothing further to say.
     #[must_use]
     pub fn code(code: ProblemCode) -> Self {
-        Self(Problem::new(code))
+        Self(Box::new(Problem::new(code)))
     }
 
     /// Not there, or not for the reader (DEC-41).
@@ -27,7 +27,7 @@ impl ApiError {
     /// A value of the body breaks a rule; the problem's own code is the field's.
     #[must_use]
     pub fn invalid(field: &str, code: ProblemCode) -> Self {
-        Self(Problem::new(code).field(field, code))
+        Self(Box::new(Problem::new(code).field(field, code)))
     }
 
     /// Our fault: the reason is logged, the reader learns only that.
@@ -38,14 +38,14 @@ impl ApiError {
 
     /// The problem that will be sent.
     #[must_use]
-    pub const fn problem(&self) -> &Problem {
+    pub fn problem(&self) -> &Problem {
         &self.0
     }
 }
 
 impl From<Problem> for ApiError {
     fn from(problem: Problem) -> Self {
-        Self(problem)
+        Self(Box::new(problem))
     }
 }
 
@@ -75,7 +75,7 @@ impl IntoResponse for ApiError {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let wait = self.0.figures.get("seconds").map(ToString::to_string);
         let mut response =
-            (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(self.0)).into_response();
+            (status, [(header::CONTENT_TYPE, "application/problem+json")], Json(*self.0)).into_response();
         if let Some(wait) = wait.and_then(|seconds| seconds.parse().ok()) {
             response.headers_mut().insert(header::RETRY_AFTER, wait);
         }
