@@ -1,5 +1,8 @@
 //! Two companies and a reseller, as orders and people made them: the ground every test here stands on.
 
+mod begin;
+mod order;
+
 use std::path::PathBuf;
 
 use axum::{
@@ -8,27 +11,21 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use common::{
-    ids::{AccountId, ContractId, LineId, PersonId, ProductId, ReleaseId, ServiceId},
-    language::Language,
-    products::Platform,
+    ids::{AccountId, ContractId, LineId, PersonId, ReleaseId},
     time::Timestamp,
-    users::EmailAddress,
 };
 use serde_json::{Value, json};
 use server::{
     app::{self, AppState},
-    caller::{Permit, SESSION_COOKIE},
+    caller::Permit,
     clock::{self, Clock},
     config::Config,
-    db::{
-        self, Database,
-        catalogue::{NewProduct, NewRelease, NewService},
-        persons::NewPerson,
-    },
-    email_key::email_key,
-    orders, tokens,
+    db::{self, Database},
+    tokens,
 };
 use tower::ServiceExt;
+
+use self::begin::{accept, catalogue, engineer, enter};
 
 /// Bytes of every release of the world.
 pub(crate) const FILE: &[u8] = b"A release of DraftPro, small enough to read.";
@@ -127,8 +124,8 @@ impl World {
         };
         let app = AppState::new(database(&folder).await, Clock::starting_at(now()), config);
         let release = catalogue(&app).await;
-        accept(&app, &linden_order()).await;
-        accept(&app, &reed_order()).await;
+        accept(&app, &order::linden()).await;
+        accept(&app, &order::reed()).await;
         let router = app::router(app.clone());
         let (paula, linden) = enter(&app, "paula.marsh@linden.example").await;
         let (alex, reed) = enter(&app, "alex@reed.example").await;
@@ -319,150 +316,4 @@ impl World {
 /// The SHA-256 of [`FILE`].
 pub(crate) fn sha256() -> String {
     tokens::hash(std::str::from_utf8(FILE).expect("plain text"))
-}
-
-async fn catalogue(app: &AppState) -> ReleaseId {
-    let permit = Permit::operator();
-    let mut tx = app.db.begin().await.expect("a transaction");
-    let id = |text: &str| ProductId::parse(text).expect("a product");
-    let (draftpro, sitemodel) = (id("draftpro"), id("sitemodel"));
-    for (product, name, parts) in [
-        (&draftpro, "DraftPro", vec![]),
-        (&sitemodel, "SiteModel", vec![]),
-        (&id("build-collection"), "Build Collection", vec![draftpro.clone(), sitemodel.clone()]),
-    ] {
-        let new = NewProduct { id: product, name, needs_key: true, parts: &parts };
-        db::catalogue::put_product(&mut tx, &permit, &new, now()).await.expect("a product");
-    }
-    for (service, name) in
-        [("rendering", "Rendering"), ("storage", "Storage"), ("draft-mobile", "Draft Mobile")]
-    {
-        let id = &ServiceId::parse(service).expect("a service");
-        let new = NewService { id, name, description: "What it does.", uses_credits: true };
-        db::catalogue::put_service(&mut tx, &permit, &new, now()).await.expect("a service");
-    }
-    let mut newest = None;
-    for version in ["2022", "2023", "2024", "2025", "2026", "2027"] {
-        let release = NewRelease {
-            product: &draftpro,
-            version,
-            platform: Platform::Linux,
-            language: "multi",
-            file_name: "draftpro.bin",
-            size: i64::try_from(FILE.len()).expect("a small file"),
-            sha256: &sha256(),
-        };
-        let id = db::catalogue::put_release(&mut tx, &permit, &release, now()).await.expect("a release");
-        newest = if version == "2026" { Some(id) } else { newest };
-    }
-    tx.commit().await.expect("a commit");
-    std::fs::write(app.config.files().join(sha256()), FILE).expect("a file");
-    newest.expect("the release of 2026")
-}
-
-async fn accept(app: &AppState, order: &Value) {
-    let permit = Permit::operator();
-    let mut tx = app.db.begin().await.expect("a transaction");
-    let receipt = orders::accept(&mut tx, &permit, &app.config, order, now()).await.expect("a receipt");
-    assert!(receipt.reasons.is_empty(), "{:?}", receipt.reasons);
-    orders::ready(&mut tx, &permit, &app.config, &receipt.number, now()).await.expect("ready");
-    tx.commit().await.expect("a commit");
-}
-
-/// Somebody comes in by their mail: password, terms, joined, a session.
-async fn enter(app: &AppState, email: &str) -> (Who, Option<AccountId>) {
-    let email = EmailAddress::parse(email).expect("an address");
-    let key = email_key(&email).expect("a key");
-    let mut tx = app.db.begin().await.expect("a transaction");
-    let person = db::persons::find(&mut tx, &key).await.expect("an answer").expect("a person").id;
-    let account: Option<String> = sqlx::query_scalar(
-        "SELECT account_id FROM members WHERE person_id = $1 ORDER BY added_at DESC LIMIT 1",
-    )
-    .bind(person.as_str())
-    .fetch_optional(&mut *tx)
-    .await
-    .expect("an answer");
-    let account = account.map(|id| AccountId::parse(id).expect("an account"));
-    let permit = Permit::link_holder(person.clone(), account.clone());
-    db::persons::set_password(&mut tx, &permit, &person, "kept").await.expect("a password");
-    db::persons::accept_terms(&mut tx, &permit, &person, now()).await.expect("terms");
-    db::members::join(&mut tx, &permit, &person, now()).await.expect("joined");
-    let token = db::sessions::begin(&mut tx, &person, account.as_ref(), now()).await.expect("a session");
-    tx.commit().await.expect("a commit");
-    (Who { id: person, cookie: format!("{SESSION_COOKIE}={}", token.as_str()) }, account)
-}
-
-async fn engineer(app: &AppState) -> Who {
-    let email = EmailAddress::parse("noor@fjordcad.example").expect("an address");
-    let key = email_key(&email).expect("a key");
-    let new = NewPerson {
-        email: &email,
-        email_key: &key,
-        given_name: "Noor",
-        family_name: "Aziz",
-        language: Language::En,
-    };
-    let mut tx = app.db.begin().await.expect("a transaction");
-    db::persons::find_or_create(&mut tx, &Permit::operator(), new, now()).await.expect("a person");
-    sqlx::query("UPDATE persons SET reseller_id = (SELECT MIN(id) FROM resellers) WHERE email_key = $1")
-        .bind(&key)
-        .execute(&mut *tx)
-        .await
-        .expect("an employer");
-    tx.commit().await.expect("a commit");
-    enter(app, email.as_str()).await.0
-}
-
-fn linden_order() -> Value {
-    json!({
-        "number": "NL-1", "placed_at": "2026-11-02T08:14:00Z", "channel": "reseller",
-        "reseller": { "name": "Fjord CAD Partners", "email": "orders@fjordcad.example", "phone": "+47 555" },
-        "buyer": buyer("Paula", "Marsh", "paula.marsh@linden.example"),
-        "company": company("Linden Canarywort"),
-        "contract": contract("110003482211", "advanced"),
-        "lines": [
-            line("draftpro", 3, "single-user", "558-90114482"),
-            line("build-collection", 1, "multi-user", "561-77120934"),
-        ],
-        "services": [
-            { "service": "rendering", "included_with": "draftpro" },
-            { "service": "storage", "included_with": "build-collection" },
-            { "service": "draft-mobile", "free": true },
-        ],
-        "cloud_credits": { "shared": 500 },
-    })
-}
-
-fn reed_order() -> Value {
-    json!({
-        "number": "NL-2", "placed_at": "2026-11-03T08:14:00Z", "channel": "store",
-        "buyer": buyer("Alex", "Reed", "alex@reed.example"),
-        "company": company("Reed Siskinbrook"),
-        "contract": contract("220003482299", "basic"),
-        "lines": [line("draftpro", 1, "single-user", "777-55500011")],
-    })
-}
-
-fn buyer(given: &str, family: &str, email: &str) -> Value {
-    json!({ "given_name": given, "family_name": family, "email": email, "language": "en" })
-}
-
-fn company(name: &str) -> Value {
-    let address =
-        json!({ "street": "14 Mill Lane", "postal_code": "BS1 4QA", "city": "Bristol", "country": "GB" });
-    json!({ "name": name, "address": address })
-}
-
-fn contract(number: &str, level: &str) -> Value {
-    json!({
-        "number": number, "term": "annual", "years": 1, "starts_on": "2026-11-02", "ends_on": "2027-11-01",
-        "auto_renew": false, "support_level": level, "kind": "subscription",
-    })
-}
-
-fn line(product: &str, seats: u32, license_type: &str, serial: &str) -> Value {
-    json!({
-        "product": product, "seats": seats, "license_type": license_type, "serial_number": serial,
-        "product_key": "001Q1", "release": "2026", "language": "non-specific",
-    })
 }
