@@ -81,10 +81,12 @@ fn nothing_is_mangled(files: &[File]) -> Vec<String> {
     let mut complaints = Vec::new();
     for file in component_sheets(files) {
         for rule in rules(&file.text) {
-            let mangled = |selector: &String| selector.contains(" > ") || bracket_with_space(selector);
+            let mangled = |selector: &String| {
+                selector.contains(" > ") || selector.contains("]::") || bracket_with_space(selector)
+            };
             for selector in rule.selectors.iter().filter(|selector| mangled(selector)) {
                 complaints.push(format!(
-                    "{}:{}: {selector}: no \" > \", no space inside :is() or :nth-child()",
+                    "{}:{}: {selector}: no \" > \", no ]::before, no space inside :is() or :nth-child()",
                     file.path, rule.line
                 ));
             }
@@ -193,6 +195,7 @@ fn no_selector_is_mangled() {
         nothing_is_mangled,
         &[
             ("src/a.css", ".a > .a__b { top: 0 }"),
+            ("src/a.css", ".a[b]::before { top: 0 }"),
             ("src/a.css", ".a:is(.b, .c) { top: 0 }"),
             ("src/a.css", ".a:nth-child(2n + 1) { top: 0 }"),
         ],
