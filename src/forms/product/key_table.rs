@@ -46,7 +46,7 @@ pub(super) fn KeyTable(
     view! { class = class,
         {has_key.then(|| view! { <RevealButton line=line revealed=revealed/> })}
         <div class="key-table">
-            <DataTable caption=heading cards=false>
+            <DataTable caption=heading>
                 <thead>
                     <tr>
                         <th scope="col">{t::products_version}</th>

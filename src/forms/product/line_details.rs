@@ -6,10 +6,10 @@ use common::{
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{choice::language_name, key_table::KeyTable, summary::end_words};
+use super::{choice::language_name, facts::Facts, key_table::KeyTable};
 use crate::{
     ui::Meter,
-    words::{license_type_name, number, role_name, support_level_name, t, term_name},
+    words::{date, license_type_name, number, role_name, support_level_name, t, term_name},
 };
 
 /// One line of a contract: contract, end, seats, and serial numbers by version (PRD-15 to PRD-18).
@@ -42,7 +42,7 @@ pub(super) fn LineDetails(
                 />
             })}
             {own_seat_words(&line).map(|words| view! { <p>{words}</p> })}
-            <dl class="line-details__facts">{move || shown.with_value(facts)}</dl>
+            <Facts facts=move || shown.with_value(facts)/>
             <KeyTable line=line product=product download_path=download_path/>
         </section>
     }
@@ -57,10 +57,10 @@ fn own_seat_words(line: &LineRow) -> Option<fn() -> String> {
     }
 }
 
-fn facts(line: &LineRow) -> AnyView {
+fn facts(line: &LineRow) -> Vec<(String, String)> {
     let coordinator = line.coordinator.clone().unwrap_or_else(|| role_name(Role::ContractManager));
     let facts = [
-        Some((t::products_end(), end_words(line))),
+        Some((t::products_end(), date(&line.ends_on))),
         Some((t::products_term(), term_name(line.term))),
         Some((t::products_license_type(), license_type_name(line.license_type))),
         line.group.clone().map(|group| (t::products_group(), group)),
@@ -68,6 +68,5 @@ fn facts(line: &LineRow) -> AnyView {
         Some((role_name(Role::SoftwareCoordinator), coordinator)),
         Some((t::products_support(), support_level_name(line.support_level))),
     ];
-    let fact = |(name, words): (String, String)| view! { <dt>{name}</dt><dd>{words}</dd> };
-    facts.into_iter().flatten().map(fact).collect_view().into_any()
+    facts.into_iter().flatten().collect()
 }

@@ -3,6 +3,7 @@
 mod choice;
 mod download_form;
 mod download_methods;
+mod facts;
 mod filter;
 mod key_table;
 mod line_details;

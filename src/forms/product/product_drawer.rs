@@ -1,12 +1,8 @@
-use common::{
-    api::products::ProductRow,
-    ids::ProductId,
-    products::{Platform, ProductKind},
-};
+use common::{api::products::ProductRow, ids::ProductId, products::ProductKind};
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::line_details::LineDetails;
+use super::{facts::Facts, line_details::LineDetails};
 use crate::words::{explanation_words, platform_name, t};
 
 /// What lies under a product's row: what there is for it, each line with its seats and serial numbers,
@@ -25,7 +21,7 @@ pub(super) fn ProductDrawer(
     let reasons = move || product.with_value(|row| explanation_words(&row.download));
     view! { class = class,
         <div class="product-drawer">
-            <dl class="product-drawer__facts">{move || product.with_value(whole_facts)}</dl>
+            <Facts facts=move || product.with_value(whole_facts)/>
             {lines.into_iter().map(|line| view! {
                 <LineDetails line=line product=product.get_value() download_path=download_path/>
             }).collect_view()}
@@ -38,15 +34,12 @@ pub(super) fn ProductDrawer(
 }
 
 /// Facts of the product itself; those of its lines stand with the lines.
-fn whole_facts(row: &ProductRow) -> AnyView {
-    let platforms: Vec<String> =
-        row.platforms.iter().copied().map(|platform: Platform| platform_name(platform)).collect();
-    let parts = (row.kind == ProductKind::Collection).then(|| (t::products_parts(), row.parts.join(", ")));
+fn whole_facts(row: &ProductRow) -> Vec<(String, String)> {
+    let platforms: Vec<String> = row.platforms.iter().copied().map(platform_name).collect();
     let facts = [
-        parts,
-        (!row.versions.is_empty()).then(|| (t::products_versions(), row.versions.join(", "))),
-        (!platforms.is_empty()).then(|| (t::products_platforms(), platforms.join(", "))),
+        (row.kind == ProductKind::Collection, t::products_parts(), row.parts.join(", ")),
+        (!row.versions.is_empty(), t::products_versions(), row.versions.join(", ")),
+        (!platforms.is_empty(), t::products_platforms(), platforms.join(", ")),
     ];
-    let fact = |(name, words): (String, String)| view! { <dt>{name}</dt><dd>{words}</dd> };
-    facts.into_iter().flatten().map(fact).collect_view().into_any()
+    facts.into_iter().filter(|(there, ..)| *there).map(|(_, name, value)| (name, value)).collect()
 }

@@ -21,7 +21,7 @@ pub(super) fn ProductActions(
     released: RwSignal<Option<Released>>,
 ) -> impl IntoView {
     let (session, go, toasts) = (use_session(), use_go(), use_toasts());
-    let administers = session.can(Capability::ManageUsers, Scope::Account);
+    let administers = untrack(|| session.can(Capability::ManageUsers, Scope::Account));
     let automatic =
         row.lines.iter().find(|line| line.own_seat_automatic && administers).map(|line| line.line.clone());
     let name = row.name.clone();

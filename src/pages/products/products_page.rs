@@ -87,8 +87,10 @@ fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoV
     let list = move || {
         view! {
             <ProductFilters versions=versions.get() filter=filter/>
-            <p role="status">{move || t::products_found(i64::try_from(count.get()).unwrap_or_default())}</p>
-            <ReleasedSeat released=released/>
+            <div>
+                <p role="status">{move || t::products_found(i64::try_from(count.get()).unwrap_or_default())}</p>
+                <ReleasedSeat released=released/>
+            </div>
             <ProductList view=view filter=filter download_path=paths::product_download actions=actions/>
             <Show when=move || count.get() == 0>
                 <EmptyState title=t::products_no_match>
