@@ -82,11 +82,13 @@ fn nothing_is_mangled(files: &[File]) -> Vec<String> {
     for file in component_sheets(files) {
         for rule in rules(&file.text) {
             let mangled = |selector: &String| {
-                selector.contains(" > ") || selector.contains("]::") || bracket_with_space(selector)
+                selector.contains(" > ")
+                    || ["]::", ")::"].iter().any(|end| selector.contains(end))
+                    || bracket_with_space(selector)
             };
             for selector in rule.selectors.iter().filter(|selector| mangled(selector)) {
                 complaints.push(format!(
-                    "{}:{}: {selector}: no \" > \", no ]::before, no space inside :is() or :nth-child()",
+                    "{}:{}: {selector}: no \" > \", no ::before behind a bracket, no space inside :is() or :nth-child()",
                     file.path, rule.line
                 ));
             }
