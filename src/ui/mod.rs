@@ -1,6 +1,5 @@
 //! Building blocks: they know no routes, no API and no domain, only the words that name their own parts.
 
-mod avatar;
 mod button;
 mod checkbox;
 mod copy;
@@ -15,6 +14,7 @@ mod form_dialog;
 mod icon;
 mod link_button;
 mod menu;
+mod message;
 mod meter;
 mod page;
 mod pager;
@@ -29,7 +29,6 @@ mod text_area;
 mod text_field;
 mod title;
 
-pub(crate) use avatar::Avatar;
 pub(crate) use button::{Button, ButtonKind};
 pub(crate) use checkbox::Checkbox;
 pub(crate) use copy::{copy, save, save_text};
@@ -44,6 +43,7 @@ pub(crate) use form_dialog::FormDialog;
 pub(crate) use icon::Icon;
 pub(crate) use link_button::LinkButton;
 pub(crate) use menu::{Menu, MenuItem};
+pub(crate) use message::Message;
 pub(crate) use meter::Meter;
 pub(crate) use page::Page;
 pub(crate) use pager::Pager;

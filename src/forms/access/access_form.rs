@@ -8,7 +8,7 @@ use stylers_macro::style_sheet;
 use super::{access_draft::AccessDraft, conflict::Conflict, contract_access::ContractAccess};
 use crate::{
     shell::Retry,
-    ui::{Button, ButtonKind, Cue, CueKind, ErrorSummary, Skeleton},
+    ui::{Button, ButtonKind, ErrorSummary, Message, Skeleton},
     words::t,
 };
 
@@ -47,10 +47,10 @@ pub(crate) fn AccessForm(
         <form class="access-form" novalidate on:submit=submit>
             <ErrorSummary errors=draft.errors/>
             <Conflict draft=draft/>
-            <SavedWords saved=draft.saved/>
             {failure}
             {move || waiting().then(|| view! { <Skeleton/> })}
             {move || draft.view.get().map(|view| view! { <Choices view=view draft=draft/> })}
+            <SavedWords saved=draft.saved/>
             <div class="access-form__buttons">
                 <Button kind=ButtonKind::Primary submit=true pending=draft.saving>{t::access_save}</Button>
                 {on_cancel.map(|cancel| view! { <Button on_press=cancel>{t::ui_cancel}</Button> })}
@@ -99,7 +99,7 @@ fn SavedWords(
     view! {
         <div role="status">
             {move || saved.get().map(|changed| view! {
-                <Cue kind=CueKind::MoreInformation><p>{words(changed)}</p></Cue>
+                <Message><p>{words(changed)}</p></Message>
             })}
         </div>
     }

@@ -42,7 +42,7 @@ pub(super) fn ContractAccess(
     view! { class = class,
         <section class="contract-access" aria-label=t::access_contract(&number)>
             <h3 class="contract-access__title">{t::access_contract(&number)}</h3>
-            <fieldset class="contract-access__group">
+            <fieldset class="contract-access__group contract-access__group--columns">
                 <legend class="contract-access__legend">{t::access_benefits}</legend>
                 {benefits.into_iter().map(benefit).collect_view()}
             </fieldset>

@@ -15,7 +15,7 @@ use crate::{
     api::{self, ApiError},
     session::use_session,
     shell::Loaded,
-    ui::{Button, ButtonKind, Cue, CueKind},
+    ui::{Button, ButtonKind, Message},
     words::t,
 };
 
@@ -62,15 +62,15 @@ fn Lines(
     view! { class = class,
         <div class="coordinator-form">
             <p class="soft">{move || t::coordinator_default(&view.read().manager)}</p>
-            <div role="status">
-                <Show when=move || !done.read().is_empty()>
-                    <Cue kind=CueKind::MoreInformation><p>{move || done.get()}</p></Cue>
-                </Show>
-            </div>
             <CoordinatorTable view=view ticked=ticked/>
             <div class="row">
                 <Button kind=ButtonKind::Primary disabled=idle on_press=move |()| assigning.set(true)>{t::coordinator_assign}</Button>
                 <span class="soft">{hint}</span>
+            </div>
+            <div role="status">
+                <Show when=move || !done.read().is_empty()>
+                    <Message><p>{move || done.get()}</p></Message>
+                </Show>
             </div>
             <Show when=move || assigning.get()>
                 <AssignDialog contract=id.get_value() view=view lines=chosen() on_saved=saved

@@ -33,13 +33,13 @@ pub(super) fn CoordinatorTable(
                 <tr>
                     <td></td>
                     <th scope="col">{t::coordinator_product}</th>
+                    <th scope="col">{t::coordinator_name}</th>
                     <th scope="col">{t::coordinator_serial}</th>
                     <th scope="col">{t::coordinator_group}</th>
                     <th scope="col">{t::coordinator_release}</th>
                     <th scope="col">{t::coordinator_language}</th>
                     <th scope="col">{t::coordinator_deployment}</th>
                     <th scope="col">{t::coordinator_seats}</th>
-                    <th scope="col">{t::coordinator_name}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -74,13 +74,13 @@ fn LineRow(
                     checked=Signal::derive(move || ticked.read().contains(&is)) on_change=tick/>
             </td>
             <th scope="row">{line.product}</th>
-            <td data-label=t::coordinator_serial>{line.serial}</td>
+            <td data-label=t::coordinator_name>{coordinator}</td>
+            <td class="line-row__serial" data-label=t::coordinator_serial>{line.serial}</td>
             <td data-label=t::coordinator_group>{line.group.unwrap_or_else(|| "–".to_owned())}</td>
             <td data-label=t::coordinator_release>{line.release}</td>
             <td data-label=t::coordinator_language>{line.language}</td>
             <td data-label=t::coordinator_deployment>{license_type_name(line.license_type)}</td>
             <td data-label=t::coordinator_seats>{number(line.seats)}</td>
-            <td data-label=t::coordinator_name>{coordinator}</td>
         </tr>
     }
 }

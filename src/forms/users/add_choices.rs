@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::AddDraft;
 use crate::{
-    ui::{Button, ButtonKind, Checkbox, Cue, CueKind, Select},
+    ui::{Button, ButtonKind, Checkbox, Message, Select},
     words::t,
 };
 
@@ -14,6 +14,9 @@ pub(super) fn AddChoices(
     form: &'static str,
     /// What is typed.
     draft: AddDraft,
+    /// What became of the last press; empty before it.
+    #[prop(into)]
+    done: Signal<String>,
     /// Whether it is being sent.
     #[prop(into)]
     pending: Signal<bool>,
@@ -36,6 +39,7 @@ pub(super) fn AddChoices(
             checked=draft.give_access
             on_change=move |ticked| draft.give_access.set(ticked)
         />
+        <OutcomeWords words=done/>
         <div class="row">
             <Button kind=ButtonKind::Primary submit=true pending=pending>{t::add_users_save}</Button>
             {on_cancel.map(|cancel| view! { <Button on_press=cancel>{t::ui_cancel}</Button> })}
@@ -45,15 +49,14 @@ pub(super) fn AddChoices(
 
 /// What became of the last press, read aloud.
 #[component]
-pub(super) fn AddOutcomeWords(
+fn OutcomeWords(
     /// The words; empty before anything was sent.
-    #[prop(into)]
     words: Signal<String>,
 ) -> impl IntoView {
     view! {
         <div role="status">
             <Show when=move || !words.read().is_empty()>
-                <Cue kind=CueKind::MoreInformation><p>{move || words.get()}</p></Cue>
+                <Message><p>{move || words.get()}</p></Message>
             </Show>
         </div>
     }

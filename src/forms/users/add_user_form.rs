@@ -1,10 +1,7 @@
 use common::api::users::{AddUser, AddedUser};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    AddDraft, Added,
-    add_choices::{AddChoices, AddOutcomeWords},
-};
+use super::{AddDraft, Added, add_choices::AddChoices};
 use crate::{
     api::ApiError,
     person::{PersonFields, TypedPerson, person_errors},
@@ -59,9 +56,8 @@ pub(crate) fn AddUserForm(
     view! {
         <form class="stack" novalidate on:submit=submit>
             <ErrorSummary errors=errors/>
-            <AddOutcomeWords words=done/>
             <PersonFields draft=draft.person errors=errors/>
-            <AddChoices form="single" draft=draft pending=pending on_cancel=on_cancel/>
+            <AddChoices form="single" draft=draft done=done pending=pending on_cancel=on_cancel/>
         </form>
     }
 }

@@ -7,7 +7,7 @@ use stylers_macro::style_sheet;
 
 use super::{
     AddDraft, Added,
-    add_choices::{AddChoices, AddOutcomeWords},
+    add_choices::AddChoices,
     bulk_entries::{BulkEntries, over_limit},
     bulk_text::{blamed, rest, to_send},
 };
@@ -68,14 +68,13 @@ pub(crate) fn BulkAddForm(
     view! { class = class,
         <form class="stack" novalidate on:submit=submit>
             <ErrorSummary errors=errors/>
-            <AddOutcomeWords words=done/>
             <TextArea id="list" label=t::add_users_list value=draft.list errors=errors rows=7/>
             <div class="bulk-add-form__example">
                 <p>{t::add_users_example}</p>
                 <code>"Mira Sand <mira@company.example>; Tom Okafor tom@company.example, lena@company.example"</code>
             </div>
             <BulkEntries list=list/>
-            <AddChoices form="bulk" draft=draft pending=pending on_cancel=on_cancel/>
+            <AddChoices form="bulk" draft=draft done=done pending=pending on_cancel=on_cancel/>
         </form>
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     api, paths,
     session::use_session,
     toasts::use_toasts,
-    ui::{Button, Cue, CueKind, LinkButton},
+    ui::{Button, LinkButton, Message},
     words::t,
 };
 
@@ -56,8 +56,8 @@ pub(super) fn NoticeCue() -> impl IntoView {
         }
     });
     let cue = move |notice: Notice| {
-        let kind = if notice.next == Next::Failed { CueKind::Important } else { CueKind::MoreInformation };
-        view! { <Cue kind=kind><p>{notice.words}</p>{next(notice.next)}</Cue> }
+        let bad = notice.next == Next::Failed;
+        view! { <Message bad=bad><p>{notice.words}</p>{next(notice.next)}</Message> }
     };
     view! { <div tabindex="-1" node_ref=place>{move || list.notice.get().map(cue)}</div> }
 }

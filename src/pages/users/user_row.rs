@@ -33,7 +33,8 @@ pub(super) fn UserRows(
     let open = Memo::new(move |_| list.address.read().open.contains(&opened));
     let tick = move |on| list.selection.update(|selection| selection.tick([&ticked], on));
     let figure = move |of: fn(&UserRow) -> u32| row.read().as_ref().map(|row| number(of(row)));
-    let email = move || row.read().as_ref().map(|row| row.email.clone());
+    let email =
+        move || row.read().as_ref().filter(|row| display_name(row) != row.email).map(|row| row.email.clone());
     let status = move || row.read().as_ref().map(|row| status_tag(row.status));
     view! { class = class,
         <tr class="user-rows">
@@ -41,20 +42,20 @@ pub(super) fn UserRows(
                 <Checkbox id=format!("select-{person}") bare=true checked=selected on_change=tick
                     label=move || t::users_select(&name.get())/>
             </td>
-            <th scope="row">
+            <th class="user-rows__who" scope="row">
                 <DrawerButton controls=drawer.clone() open=open on_toggle=move |()| list.toggle(&toggled)>
                     {move || name.get()}
                 </DrawerButton>
+                <span class="user-rows__email">{email}</span>
             </th>
-            <td class="user-rows__email" data-label=t::users_email>{email}</td>
             <td data-label=t::users_products>{move || figure(|row| row.products)}</td>
             <td data-label=t::users_benefits>{move || figure(|row| row.benefits)}</td>
             <td data-label=t::users_status>{status}</td>
-            <td><RowActions person=person.clone() name=name row=row/></td>
+            <td class="user-rows__actions"><RowActions person=person.clone() name=name row=row/></td>
         </tr>
         <Show when=move || open.get()>
             <tr class="user-rows__drawer">
-                <td colspan="7" id=drawer.clone()><UserDrawer person=person.clone()/></td>
+                <td colspan="6" id=drawer.clone()><UserDrawer person=person.clone()/></td>
             </tr>
         </Show>
     }

@@ -26,7 +26,6 @@ pub(super) fn UsersTable(
                 <tr>
                     <td></td>
                     <th scope="col">{t::users_name}</th>
-                    <th scope="col">{t::users_email}</th>
                     <th scope="col">{t::users_products}</th>
                     <th scope="col">{t::users_benefits}</th>
                     <th scope="col">{t::users_status}</th>
