@@ -5,7 +5,7 @@ use std::sync::Arc;
 use common::{
     api::session::{Session, SessionState},
     capability::Capability,
-    explain::{Explanation, Scope, can, explain},
+    explain::{Scope, can},
     ids::AccountId,
     role::Role,
 };
@@ -66,12 +66,6 @@ impl SessionContext {
     pub(crate) fn can(self, capability: Capability, scope: Scope<'_>) -> bool {
         self.current
             .with(|session| session.as_ref().is_some_and(|session| can(&session.actor, capability, scope)))
-    }
-
-    /// Why the person may or may not do it.
-    pub(crate) fn explain(self, capability: Capability, scope: Scope<'_>) -> Option<Explanation> {
-        self.current
-            .with(|session| session.as_ref().map(|session| explain(&session.actor, capability, scope)))
     }
 
     /// Whether the person holds the role on any contract of the account.

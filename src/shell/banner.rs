@@ -33,14 +33,14 @@ pub(super) fn Banner(
             >
                 <Icon name="menu"/><span>{t::shell_menu}</span>
             </button>
-            <a class="brand" href=paths::home()>"Muster"</a>
+            <a class="brand banner__name" href=paths::home()>"Muster"</a>
             <div class="banner__places">
                 <a class="banner__place" href=paths::profile() aria-current=move || current(true)>{t::shell_profile}</a>
                 <a class="banner__place" href=paths::products() aria-current=move || current(false)>{t::shell_management}</a>
             </div>
             <AccountSwitcher/>
             <LanguageSelect/>
-            <PersonMenu/>
+            <div class="banner__person"><PersonMenu/></div>
         </header>
     }
 }

@@ -22,8 +22,9 @@ pub(crate) fn Pager(
         let to = i64::from(page.get_untracked()) + by;
         on_page.run(u32::try_from(to).unwrap_or(1));
     };
+    let several = move || pages.get() > 1;
     view! { class = class,
-        <Show when=move || (pages.get() > 1)>
+        <Show when=several>
             <nav class="pager" aria-label=t::ui_pages>
                 <Button disabled=Signal::derive(move || page.get() <= 1) on_press=move |()| turn(-1)>
                     <Icon name="back"/>{t::ui_previous_page}

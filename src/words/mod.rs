@@ -15,5 +15,5 @@ pub(crate) mod t {
 pub(crate) use format::{bytes, date, moment, number};
 pub(crate) use names::*;
 pub(crate) use problem::{field_problem_words, problem_words};
-pub(crate) use reason::{explanation_words, reason_words};
+pub(crate) use reason::explanation_words;
 pub(crate) use table::{language, load, start_language, switch};

@@ -4,7 +4,7 @@ use common::{
     api::{mails::MailState, users::UserSort},
     capability::{Benefit, Capability},
     contracts::{Channel, LicenseType, SupportLevel, Term},
-    products::{DownloadMethod, Platform, ProductKind},
+    products::{DownloadMethod, Platform},
     role::{Mark, Origin, Policy, Role},
     setup::{Press, Step, StepState},
     users::{BulkNote, BulkProblem, EmailProblem, UserStatus},
@@ -151,11 +151,6 @@ names! {
     license_type_name(LicenseType) {
         LicenseType::SingleUser => t::license_single_user(),
         LicenseType::MultiUser => t::license_multi_user(),
-    }
-    /// Product or collection.
-    product_kind_name(ProductKind) {
-        ProductKind::Product => t::product_kind_product(),
-        ProductKind::Collection => t::product_kind_collection(),
     }
     /// The computers a file runs on; names of makers, the same in every language.
     platform_name(Platform) {

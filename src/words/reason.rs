@@ -13,7 +13,7 @@ pub(crate) fn explanation_words(explanation: &Explanation) -> String {
 }
 
 /// One reason as a sentence.
-pub(crate) fn reason_words(reason: &Reason) -> String {
+fn reason_words(reason: &Reason) -> String {
     match reason {
         Reason::RoleHas { role } => t::reason_role_has(&role_name(*role)),
         Reason::NoCoordinator => t::reason_no_coordinator(),

@@ -19,6 +19,9 @@ pub(crate) fn SignInForm(
     /// Called when somebody is signed in and the session is known.
     #[prop(into)]
     on_done: Callback<()>,
+    /// What stands beside the button, such as a link.
+    #[prop(optional, into)]
+    beside: ViewFn,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/session/sign_in_form.css");
     let session = use_session();
@@ -64,6 +67,7 @@ pub(crate) fn SignInForm(
                 autocomplete="current-password" required=true/>
             <div class="sign-in-form__button">
                 <Button kind=ButtonKind::Primary submit=true pending=pending>{t::sign_in_button}</Button>
+                {beside.run()}
             </div>
         </form>
         <DemoPeople who=who on_choose=become_person/>

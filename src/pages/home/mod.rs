@@ -10,8 +10,9 @@ use crate::{go::LeadOn, paths, session::use_session};
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let session = use_session();
-    let person = session.signed_in();
-    let sets_up = session.holds(Role::ContractManager) || session.holds(Role::SoftwareCoordinator);
+    let person = untrack(|| session.signed_in());
+    let sets_up =
+        untrack(|| session.holds(Role::ContractManager) || session.holds(Role::SoftwareCoordinator));
     let to = match person {
         Some(person) if person.account.is_none() && person.reseller.is_some() => paths::reseller(),
         Some(person) if person.setup_unfinished && sets_up => paths::setup(),

@@ -11,10 +11,10 @@ pub(crate) fn SignInPage() -> impl IntoView {
         let wanted = target.get_untracked().filter(|wanted| is_ours(wanted));
         go.instead(&wanted.unwrap_or_else(paths::home));
     };
+    let forgot = || view! { <a href=paths::forgot_password()>{t::sign_in_forgot}</a> };
     view! {
         <Page title=t::sign_in_title>
-            <SignInForm on_done=done/>
-            <p><a href=paths::forgot_password()>{t::sign_in_forgot}</a></p>
+            <SignInForm on_done=done beside=forgot/>
         </Page>
     }
 }
