@@ -115,7 +115,7 @@ test('an order becomes a launched product in ten steps (FLO-01, DEC-39)', async 
     await mira.goto('products/draftpro/download');
     const dialog = mira.getByRole('dialog', { name: 'Download DraftPro' });
     await dialog.getByRole('combobox', { name: 'Platform' }).selectOption('Linux');
-    const sum = /[0-9a-f]{64}/.exec((await dialog.textContent()) ?? '')?.[0];
+    const sum = /\b[0-9a-f]{64}\b/.exec(await dialog.innerText())?.[0];
     const [download] = await Promise.all([
       mira.waitForEvent('download'),
       dialog.getByRole('button', { name: 'Browser Download' }).or(dialog.getByRole('link', { name: 'Browser Download' })).click(),

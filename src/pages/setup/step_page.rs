@@ -59,7 +59,9 @@ fn Content(
 ) -> impl IntoView {
     let own = Memo::new(move |_| view.read().steps.iter().find(|other| other.step == step).cloned());
     let whose = view.read_untracked().view;
-    move || match own.read().is_some() {
+    // The step's state changes while its form is open; only its being there may build the form anew.
+    let there = Memo::new(move |_| own.read().is_some());
+    move || match there.get() {
         false => view! { <p>{t::setup_not_yours}</p> }.into_any(),
         true => view! {
             <div class="stack">
