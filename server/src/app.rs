@@ -45,7 +45,6 @@ impl AppState {
 }
 
 /// The whole server: API, portal, and what stands around them.
-#[must_use]
 pub fn router(app: AppState) -> Router {
     let (api, document) = routes::table().finish();
     let pages = static_files::Portal::open(app.clone());

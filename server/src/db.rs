@@ -6,13 +6,13 @@
 pub mod access;
 pub mod accounts;
 pub mod actors;
-pub mod crowd;
-pub mod demo;
 pub mod audit;
 pub mod catalogue;
 mod columns;
 pub mod contracts;
 pub mod coordinators;
+pub mod crowd;
+pub mod demo;
 pub mod device_codes;
 pub mod devices;
 pub mod downloads;
@@ -96,14 +96,22 @@ impl Database {
     /// # Errors
     /// [`OpenError`] says what is in the way.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
-        sqlx::any::install_default_drivers();
-        let database = match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") => Self::connect(&sqlite(url), Kind::Sqlite, 1).await?,
-            Some("postgres" | "postgresql") => Self::connect(url, Kind::Postgres, READERS).await?,
-            _ => return Err(OpenError::UnknownKind),
-        };
+        let database = Self::open_as_it_is(url).await?;
         MIGRATIONS.run(&database.writer).await?;
         Ok(database)
+    }
+
+    /// Opens the database of whatever version, to look at it.
+    ///
+    /// # Errors
+    /// [`OpenError`] says what is in the way.
+    pub async fn open_as_it_is(url: &str) -> Result<Self, OpenError> {
+        sqlx::any::install_default_drivers();
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Ok(Self::connect(&sqlite(url), Kind::Sqlite, 1).await?),
+            Some("postgres" | "postgresql") => Ok(Self::connect(url, Kind::Postgres, READERS).await?),
+            _ => Err(OpenError::UnknownKind),
+        }
     }
 
     /// The address of an SQLite file.

@@ -3,6 +3,7 @@
 mod catalogue;
 mod customers;
 mod harbour;
+mod orders;
 mod release;
 
 use crate::{

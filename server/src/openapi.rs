@@ -195,7 +195,6 @@ impl Routes {
     }
 
     /// The router and the document.
-    #[must_use]
     pub fn finish(self) -> (Router<AppState>, OpenApi) {
         let mut components = Components::new();
         components.schemas.extend(self.schemas);

@@ -63,7 +63,7 @@ pub(super) async fn serve(store: &Store, options: Options) -> Result<(), Failure
 
 pub(super) async fn demo(store: &Store, demo: Demo) -> Result<(), Failure> {
     if demo.fresh {
-        forget(store)?;
+        forget(store).await?;
     }
     let db = store.open().await?;
     make_world(store, &demo, &db).await?;
@@ -71,9 +71,20 @@ pub(super) async fn demo(store: &Store, demo: Demo) -> Result<(), Failure> {
     run(store, demo.options, db, clock).await
 }
 
-/// Removes the database file of an earlier demo.
-fn forget(store: &Store) -> Result<(), Failure> {
+/// Removes the database file of an earlier demo; anybody else's is left alone.
+async fn forget(store: &Store) -> Result<(), Failure> {
     let file = store.file().ok_or("--fresh works on an SQLite file: please empty the database yourself")?;
+    if !file.exists() {
+        return Ok(());
+    }
+    let db = Database::open_as_it_is(&Database::file_url(&file)).await?;
+    let mark = settings::get(&mut *db.read().await?, settings::DEMO).await;
+    db.close().await;
+    if !matches!(mark, Ok(Some(_))) {
+        return Err(
+            format!("{} is no demo's: please choose another folder with --data", file.display()).into()
+        );
+    }
     for end in ["", "-wal", "-shm"] {
         let mut name = file.clone().into_os_string();
         name.push(end);
@@ -139,7 +150,9 @@ fn start_jobs(app: &AppState, smtp: Option<&str>, from: &str, delay: Option<u32>
     };
     match destination {
         Some(destination) => drop(tokio::spawn(worker::run(app.clone(), destination))),
-        None => tracing::warn!("no mail server is configured: mails stay queued until MUSTER_SMTP_URL names one"),
+        None => {
+            tracing::warn!("no mail server is configured: mails stay queued until MUSTER_SMTP_URL names one")
+        }
     }
     if let Some(delay) = delay {
         tokio::spawn(jobs::ready_orders(app.clone(), delay.into()));

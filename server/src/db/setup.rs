@@ -1,6 +1,9 @@
 //! What has happened so far, out of which set-up is derived (DEC-39).
 
+mod contracts;
 pub mod presses;
+
+pub use contracts::{Contract, contracts};
 
 use common::{
     capability::Capability,
@@ -10,33 +13,6 @@ use common::{
     time::Timestamp,
 };
 use sqlx::AnyConnection;
-
-/// A contract as set-up names it.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Contract {
-    /// Its identifier.
-    #[sqlx(try_from = "String")]
-    pub id: ContractId,
-    /// The printed number.
-    pub number: String,
-    /// The shop's order number.
-    pub order_number: Option<String>,
-    /// Where it was bought, as a code.
-    pub channel: String,
-    /// The reseller's name.
-    pub reseller: Option<String>,
-    /// The Contract Manager.
-    #[sqlx(try_from = "String")]
-    pub manager_id: PersonId,
-    /// The Contract Manager's name.
-    pub manager: String,
-    /// The support that was bought.
-    pub support_level: String,
-    /// First day.
-    pub starts_on: String,
-    /// Last day with rights.
-    pub ends_on: String,
-}
 
 /// How much of what the steps count there is.
 #[derive(Debug, Clone, Copy, Default, sqlx::FromRow)]
@@ -79,23 +55,6 @@ struct OwnFacts {
     language_saved: Option<i64>,
     installed: Option<i64>,
     launched: Option<i64>,
-}
-
-/// The contracts of an account, the youngest first.
-///
-/// # Errors
-/// What the database says.
-pub async fn contracts(conn: &mut AnyConnection, account: &AccountId) -> Result<Vec<Contract>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT c.id, c.number, c.channel, r.name AS reseller, c.manager_id,
-           TRIM(p.given_name || ' ' || p.family_name) AS manager, c.support_level, c.starts_on, c.ends_on,
-           (SELECT MIN(o.number) FROM orders o WHERE o.contract_id = c.id) AS order_number
-         FROM contracts c JOIN persons p ON p.id = c.manager_id LEFT JOIN resellers r ON r.id = c.reseller_id
-         WHERE c.account_id = $1 ORDER BY c.created_at DESC, c.number",
-    )
-    .bind(account.as_str())
-    .fetch_all(conn)
-    .await
 }
 
 /// What has happened on a contract of the account, for a viewer who shares its ten steps.
@@ -252,8 +211,8 @@ const CONTRACT_FACTS: &str = "SELECT
      AND x.added_by IS NOT NULL AND x.status <> 'removed' ORDER BY x.added_at LIMIT 1) AS second_person,
   (SELECT MIN((SELECT MIN(s.given_at) FROM seats s WHERE s.line_id = l.id AND s.given_by IS NOT NULL))
      FROM lines l WHERE l.contract_id = c.id) AS seat_chosen,
-  (SELECT MIN((SELECT MIN(s.given_at) FROM seats s WHERE s.line_id = l.id AND s.given_by IS NULL))
-     FROM lines l WHERE l.contract_id = c.id) AS seat_automatic,
+  (SELECT MIN(s.given_at) FROM seats s JOIN lines l ON l.id = s.line_id WHERE l.contract_id = c.id
+     AND s.person_id = c.manager_id AND s.given_by IS NULL) AS seat_automatic,
   (SELECT MIN(COALESCE(d.finished_at, d.installed_at)) FROM downloads d JOIN lines l ON l.id = d.line_id
      WHERE l.contract_id = c.id) AS installed,
   (SELECT MIN(d.token_issued_at) FROM devices d JOIN lines l ON l.id = d.line_id

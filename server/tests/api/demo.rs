@@ -1,18 +1,18 @@
 //! The demo world, as it is made at the start of `muster demo`.
 
 use serde_json::{Value, json};
-use server::{app::AppState, clock::Clock, config::Config, db::Database, demo};
+use server::{app::AppState, clock::Clock, config::Config, demo};
 
 use crate::{
     door::{Door, session},
-    world::World,
+    world::{World, database},
 };
 
 /// The demo world on the database of an empty folder.
 async fn demo_door(world: &World) -> Door {
     let folder = world.app.config.data.join("demo");
     std::fs::create_dir_all(folder.join("files")).expect("a folder");
-    let db = Database::open(&Database::file_url(&folder.join("muster.db"))).await.expect("a database");
+    let db = database(&folder).await;
     let config = Config { data: folder, demo: true, ..(*world.app.config).clone() };
     let app = AppState::new(db, Clock::system(), config);
     assert!(demo::is_empty(&app).await.expect("an answer"));

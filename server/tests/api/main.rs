@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod command_line;
 mod coordinators;
 mod demo;
 mod door;

@@ -96,7 +96,7 @@ fn now() -> Timestamp {
 }
 
 /// A fresh database: SQLite in the folder, or one of its own on the PostgreSQL server of the variable.
-async fn database(folder: &std::path::Path) -> Database {
+pub(crate) async fn database(folder: &std::path::Path) -> Database {
     let Ok(given) = std::env::var("MUSTER_TEST_DATABASE_URL") else {
         let url = Database::file_url(&folder.join("muster.db"));
         return Database::open(&url).await.expect("an SQLite file");
