@@ -88,8 +88,10 @@ impl Go {
             .filter(|(name, _)| !changed(name))
             .map(|(name, value)| (name.into_owned(), value));
         let new = values.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)));
+        // A comma needs no encoding in a query, and `?open=a,b` is easier to read.
+        let written = |value: &str| encode(value).replace("%2C", ",");
         let query: Vec<String> =
-            kept.chain(new).map(|(name, value)| format!("{}={}", encode(&name), encode(&value))).collect();
+            kept.chain(new).map(|(name, value)| format!("{}={}", encode(&name), written(&value))).collect();
         let path = self.location.with_value(|location| location.pathname.get_untracked());
         let mark = if query.is_empty() { "" } else { "?" };
         let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };

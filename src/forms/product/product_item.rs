@@ -44,9 +44,11 @@ pub(super) fn ProductItem(
                             {row.with_value(|row| row.name.clone())}
                         </DrawerButton>
                     </h2>
-                    <p class="product-item__facts">{move || row.with_value(facts).join(" · ")}</p>
+                    <p class="product-item__facts">
+                        <span>{move || row.with_value(facts).join(" · ")}</span>
+                        <span>{move || row.with_value(ending)}</span>
+                    </p>
                 </div>
-                <p class="product-item__end">{move || row.with_value(ending)}</p>
                 <div class="product-item__buttons">
                     {allowed.then(link)}
                     {actions.map(|actions| actions.run((row.get_value(),)))}
