@@ -13,17 +13,13 @@ pub(crate) enum Failure {
     #[error("it was not made for this product and this computer")]
     Forged,
     /// The server cannot be reached.
-    #[error(
-        "the server does not answer ({0}); check the address and the connection, then start again"
-    )]
+    #[error("the server does not answer ({0}); check the address and the connection, then start again")]
     Unreachable(String),
     /// The server does not know the product.
     #[error("the server does not offer the product {0}")]
     UnknownProduct(String),
     /// The person said no, or may not start the product.
-    #[error(
-        "the start was not allowed; ask your Contract Manager or Software Coordinator for a seat"
-    )]
+    #[error("the start was not allowed; ask your Contract Manager or Software Coordinator for a seat")]
     Denied,
     /// Nobody confirmed the code in time.
     #[error("nobody confirmed the code in time; start again for a new one")]

@@ -1,8 +1,7 @@
 //! The licence token and its offline check: signature, product, computer, end.
 
 use jsonwebtoken::{
-    Algorithm, DecodingKey, TokenData, Validation, decode, decode_header, errors::ErrorKind,
-    jwk::JwkSet,
+    Algorithm, DecodingKey, TokenData, Validation, decode, decode_header, errors::ErrorKind, jwk::JwkSet,
 };
 use serde::Deserialize;
 
@@ -22,11 +21,7 @@ impl std::fmt::Display for Licence {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let days = (self.exp - now()).max(0) / 86_400;
         writeln!(f, "{} is running.", self.aud)?;
-        writeln!(
-            f,
-            "Contract {}, releases {}.",
-            self.contract, self.release_range
-        )?;
+        writeln!(f, "Contract {}, releases {}.", self.contract, self.release_range)?;
         write!(
             f,
             "The licence was checked on this computer without asking the server; it lasts {days} more days."
@@ -38,18 +33,9 @@ impl std::fmt::Display for Licence {
 ///
 /// # Errors
 /// [`Failure::Expired`] when its time is over, [`Failure::Forged`] for everything else that is wrong.
-pub(crate) fn check(
-    token: &str,
-    keys: &JwkSet,
-    product: &str,
-    device: &str,
-) -> Result<Licence, Failure> {
+pub(crate) fn check(token: &str, keys: &JwkSet, product: &str, device: &str) -> Result<Licence, Failure> {
     let header = decode_header(token).map_err(|_| Failure::Forged)?;
-    let key = header
-        .kid
-        .as_deref()
-        .and_then(|id| keys.find(id))
-        .ok_or(Failure::Forged)?;
+    let key = header.kid.as_deref().and_then(|id| keys.find(id)).ok_or(Failure::Forged)?;
     let key = DecodingKey::from_jwk(key).map_err(|_| Failure::Forged)?;
     let mut rules = Validation::new(Algorithm::EdDSA);
     rules.set_audience(&[product]);
@@ -59,17 +45,11 @@ pub(crate) fn check(
             ErrorKind::ExpiredSignature => Failure::Expired,
             _ => Failure::Forged,
         })?;
-    if claims.device == device {
-        Ok(claims)
-    } else {
-        Err(Failure::Forged)
-    }
+    if claims.device == device { Ok(claims) } else { Err(Failure::Forged) }
 }
 
 fn now() -> i64 {
-    let since = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
@@ -100,10 +80,7 @@ mod tests {
     }
 
     fn signed(claims: &Value, seed: u8) -> String {
-        let header = Header {
-            kid: Some("k1".to_owned()),
-            ..Header::new(Algorithm::EdDSA)
-        };
+        let header = Header { kid: Some("k1".to_owned()), ..Header::new(Algorithm::EdDSA) };
         let der = key(seed).to_pkcs8_der().expect("a private key");
         encode(&header, claims, &EncodingKey::from_ed_der(der.as_bytes())).expect("a token")
     }
@@ -118,30 +95,15 @@ mod tests {
     fn a_token_that_ran_out_says_so_dec_23() {
         let mut old = claims();
         old["exp"] = json!(now() - 1);
-        assert!(matches!(
-            check(&signed(&old, 1), &keys(), "draftpro", "d1"),
-            Err(Failure::Expired)
-        ));
+        assert!(matches!(check(&signed(&old, 1), &keys(), "draftpro", "d1"), Err(Failure::Expired)));
     }
 
     #[test]
     fn another_product_another_computer_or_another_key_is_refused() {
         let token = signed(&claims(), 1);
-        assert!(matches!(
-            check(&token, &keys(), "sitemodel", "d1"),
-            Err(Failure::Forged)
-        ));
-        assert!(matches!(
-            check(&token, &keys(), "draftpro", "d2"),
-            Err(Failure::Forged)
-        ));
-        assert!(matches!(
-            check(&signed(&claims(), 2), &keys(), "draftpro", "d1"),
-            Err(Failure::Forged)
-        ));
-        assert!(matches!(
-            check("nonsense", &keys(), "draftpro", "d1"),
-            Err(Failure::Forged)
-        ));
+        assert!(matches!(check(&token, &keys(), "sitemodel", "d1"), Err(Failure::Forged)));
+        assert!(matches!(check(&token, &keys(), "draftpro", "d2"), Err(Failure::Forged)));
+        assert!(matches!(check(&signed(&claims(), 2), &keys(), "draftpro", "d1"), Err(Failure::Forged)));
+        assert!(matches!(check("nonsense", &keys(), "draftpro", "d1"), Err(Failure::Forged)));
     }
 }

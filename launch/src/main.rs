@@ -52,13 +52,20 @@ fn main() -> ExitCode {
 fn launch(arguments: &Arguments) -> Result<Licence, Failure> {
     let store = Store::open(&arguments.data)?;
     let device = store.device()?;
+    let server = arguments.server.trim_end_matches('/');
     match store.licence(&arguments.product, &device) {
-        Ok(licence) => return Ok(licence),
+        Ok(licence) if arguments.offline => return Ok(licence),
+        Ok(licence) => {
+            match grant::keys(server).map(|keys| store.check_again(&arguments.product, &device, &keys)) {
+                Ok(Err(failure)) => println!("The licence that is kept here cannot be used: {failure}."),
+                // Confirmed, or nobody to ask: the token itself is the proof (DEC-23).
+                Ok(Ok(())) | Err(_) => return Ok(licence),
+            }
+        }
         Err(failure) if arguments.offline => return Err(failure),
         Err(Failure::NoLicence) => {}
         Err(failure) => println!("The licence that is kept here cannot be used: {failure}."),
     }
-    let server = arguments.server.trim_end_matches('/');
     let granted = grant::ask(server, &arguments.product, &arguments.device, &device)?;
     let licence = licence::check(&granted.token, &granted.keys, &arguments.product, &device)?;
     store.keep(&arguments.product, &granted)?;

@@ -28,9 +28,7 @@ impl Store {
     /// Opens the folder, making it where there is none.
     pub(crate) fn open(folder: &Path) -> Result<Self, Failure> {
         fs::create_dir_all(folder)?;
-        Ok(Self {
-            folder: folder.to_owned(),
-        })
+        Ok(Self { folder: folder.to_owned() })
     }
 
     /// The computer's identity: made once at random, then always the same.
@@ -55,6 +53,13 @@ impl Store {
         licence::check(&granted.token, &granted.keys, product, device)
     }
 
+    /// Checks the kept token once more, against the keys that are in force now.
+    pub(crate) fn check_again(&self, product: &str, device: &str, keys: &JwkSet) -> Result<(), Failure> {
+        let text = fs::read(self.file(product)?).map_err(|_| Failure::NoLicence)?;
+        let granted: Granted = serde_json::from_slice(&text).map_err(|_| Failure::Forged)?;
+        licence::check(&granted.token, keys, product, device).map(|_| ())
+    }
+
     /// Keeps a token; written beside and renamed, so that a crash leaves the old or the new one.
     pub(crate) fn keep(&self, product: &str, granted: &Granted) -> Result<(), Failure> {
         let file = self.file(product)?;
@@ -65,15 +70,9 @@ impl Store {
     }
 
     fn file(&self, product: &str) -> Result<PathBuf, Failure> {
-        let plain = !product.is_empty()
-            && product
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let plain =
+            !product.is_empty() && product.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let name = || format!("{product}.licence.json");
-        if plain {
-            Ok(self.folder.join(name()))
-        } else {
-            Err(Failure::UnknownProduct(product.to_owned()))
-        }
+        if plain { Ok(self.folder.join(name())) } else { Err(Failure::UnknownProduct(product.to_owned())) }
     }
 }

@@ -164,22 +164,7 @@ pub async fn releases(conn: &mut AnyConnection, account: &AccountId) -> Result<V
     .await
 }
 
-/// One file.
-///
-/// # Errors
-/// What the database says.
-pub async fn release(conn: &mut AnyConnection, id: &ReleaseId) -> Result<Option<Release>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT r.id, r.product_id, p.name AS product_name, r.version, r.platform, r.language, r.file_name,
-           r.size, r.sha256
-         FROM releases r JOIN products p ON p.id = r.product_id WHERE r.id = $1",
-    )
-    .bind(id.as_str())
-    .fetch_optional(conn)
-    .await
-}
-
-/// Whether the catalogue holds the product.
+/// The name of a product of the catalogue.
 ///
 /// # Errors
 /// What the database says.

@@ -72,7 +72,10 @@ pub async fn list(
         ("", None) => all,
         _ => db::users::list::count(&mut conn, &account, &wanted, now).await?,
     };
-    let members = db::users::list::page(&mut conn, &account, &wanted, now).await?;
+    let members = match u64::from(total) > wanted.skip {
+        true => db::users::list::page(&mut conn, &account, &wanted, now).await?,
+        false => Vec::new(),
+    };
     let roles = db::users::contract_roles(&mut conn, &account, caller.actor().policy).await?;
     let users = members.iter().map(|member| row(member, &roles)).collect();
     Ok(Json(UsersPage { total, all, page: query.page(), size: wanted.size, users }))

@@ -46,10 +46,12 @@ function Test-Signature([string]$manifest) {
 }
 
 function Install-File([string]$file) {
+    $target = Join-Path $env:LOCALAPPDATA "Programs\$product-$version"
     switch -Wildcard ($file) {
         '*.msi' { Start-Process msiexec.exe -ArgumentList '/i', "`"$file`"" -Wait }
         '*.exe' { Start-Process $file -Wait }
-        '*.zip' { Expand-Archive -Force $file (Join-Path $env:LOCALAPPDATA "Programs\$product-$version") }
+        '*.zip' { Expand-Archive -Force $file $target }
+        '*.tar.gz' { New-Item -ItemType Directory -Force $target | Out-Null; tar.exe -xzf $file -C $target }
         default { Stop-Fetch "no way is known to install $file" }
     }
 }
