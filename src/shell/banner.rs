@@ -31,7 +31,7 @@ pub(super) fn Banner(
                 aria-controls="management"
                 on:click=move |_| menu_open.update(|open| *open = !*open)
             >
-                <Icon name="menu"/><span>{t::shell_menu}</span>
+                <Icon name="menu"/><span class="banner__menu-words">{t::shell_menu}</span>
             </button>
             <a class="brand banner__name" href=paths::home()>"Muster"</a>
             <div class="banner__places">

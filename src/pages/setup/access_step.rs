@@ -48,6 +48,7 @@ fn Choice(
             options=Signal::derive(options)
             on_change=choose
         />
+        <h2>{t::access_title}</h2>
         {move || person.get().map(|person| view! {
             <AccessForm people=vec![person] on_saved=move |_| session.changed()/>
         })}
