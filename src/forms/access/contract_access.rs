@@ -41,7 +41,7 @@ pub(super) fn ContractAccess(
         |service| view! { <ServiceAccess contract=id.clone() offered=service view=view draft=draft/> };
     view! { class = class,
         <section class="contract-access" aria-label=t::access_contract(&number)>
-            <h3 class="contract-access__title">{t::access_contract(&number)}</h3>
+            <p class="contract-access__title">{t::access_contract(&number)}</p>
             <fieldset class="contract-access__group contract-access__group--columns">
                 <legend class="contract-access__legend">{t::access_benefits}</legend>
                 {benefits.into_iter().map(benefit).collect_view()}
@@ -75,6 +75,7 @@ fn BenefitAccess(
     let item = Item::Benefit(contract, benefit);
     let words = move || by_role_words(&with_role);
     let name = benefit_name(benefit);
+    let alone = holding.people == 1 && benefit.set_in_edit_access();
     let control = if !benefit.set_in_edit_access() {
         let (have, of) = (number(holding.holders), number(holding.people));
         view! { <p>{name}": "{t::access_have_it(&have, &of)}" "{t::access_set_elsewhere()}</p> }.into_any()
@@ -84,7 +85,7 @@ fn BenefitAccess(
     view! { class = class,
         <div class="benefit-access">
             {control}
-            <p class="benefit-access__hint">{benefit_hint(benefit)}" "{words()}</p>
+            <p class="benefit-access__hint" class:benefit-access__hint--beside=alone>{benefit_hint(benefit)}" "{words()}</p>
         </div>
     }
 }

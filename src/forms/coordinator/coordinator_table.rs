@@ -21,25 +21,23 @@ pub(super) fn CoordinatorTable(
     /// The ticked lines.
     ticked: RwSignal<BTreeSet<LineId>>,
 ) -> impl IntoView {
+    let class = style_sheet!("src/forms/coordinator/coordinator_table.css");
     let caption = move || t::coordinator_table(&view.read().number);
     let rows = move || {
         let CoordinatorsView { lines, manager, .. } = view.get();
         let row = move |line| view! { <LineRow line=line manager=manager.clone() ticked=ticked/> };
         lines.into_iter().map(row).collect_view()
     };
-    view! {
+    view! { class = class,
         <DataTable caption=caption>
-            <thead>
+            <thead class="coordinator-table">
                 <tr>
                     <td></td>
-                    <th scope="col">{t::coordinator_product}</th>
-                    <th scope="col">{t::coordinator_name}</th>
-                    <th scope="col">{t::coordinator_serial}</th>
-                    <th scope="col">{t::coordinator_group}</th>
-                    <th scope="col">{t::coordinator_release}</th>
-                    <th scope="col">{t::coordinator_language}</th>
-                    <th scope="col">{t::coordinator_deployment}</th>
-                    <th scope="col">{t::coordinator_seats}</th>
+                    <th class="coordinator-table__head" scope="col">{t::coordinator_product}</th>
+                    <th class="coordinator-table__head" scope="col">{t::coordinator_name}</th>
+                    <th class="coordinator-table__head" scope="col">{t::coordinator_group}</th>
+                    <th class="coordinator-table__head" scope="col">{t::coordinator_release}</th>
+                    <th class="coordinator-table__head" scope="col">{t::coordinator_seats}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -73,14 +71,20 @@ fn LineRow(
                 <Checkbox id=format!("line-{}", line.line) label=label bare=true
                     checked=Signal::derive(move || ticked.read().contains(&is)) on_change=tick/>
             </td>
-            <th scope="row">{line.product}</th>
+            <th scope="row">
+                {line.product}
+                <span class="line-row__about">{line.serial}</span>
+            </th>
             <td data-label=t::coordinator_name>{coordinator}</td>
-            <td class="line-row__serial" data-label=t::coordinator_serial>{line.serial}</td>
             <td data-label=t::coordinator_group>{line.group.unwrap_or_else(|| "–".to_owned())}</td>
-            <td data-label=t::coordinator_release>{line.release}</td>
-            <td data-label=t::coordinator_language>{line.language}</td>
-            <td data-label=t::coordinator_deployment>{license_type_name(line.license_type)}</td>
-            <td data-label=t::coordinator_seats>{number(line.seats)}</td>
+            <td data-label=t::coordinator_release>
+                {line.release}
+                <span class="line-row__about">{line.language}</span>
+            </td>
+            <td data-label=t::coordinator_seats>
+                {number(line.seats)}
+                <span class="line-row__about">{license_type_name(line.license_type)}</span>
+            </td>
         </tr>
     }
 }

@@ -31,13 +31,13 @@ pub(super) fn BulkEntries(
                 <Cue kind=CueKind::Important><p>{move || over_limit(list.with(|list| list.entries.len()))}</p></Cue>
             </Show>
             <Show when=move || !to_check().is_empty()>
-                <h3 class="bulk-entries__title" id="entries-to-check">{t::add_users_to_check}</h3>
+                <p class="bulk-entries__title" id="entries-to-check">{t::add_users_to_check}</p>
                 <ul class="bulk-entries__list" aria-labelledby="entries-to-check">
                     {move || to_check().into_iter().map(problem_row).collect_view()}
                 </ul>
             </Show>
             <Show when=move || !ready().is_empty()>
-                <h3 class="bulk-entries__title" id="entries-ready">{t::add_users_ready}</h3>
+                <p class="bulk-entries__title" id="entries-ready">{t::add_users_ready}</p>
                 <ul class="bulk-entries__list" aria-labelledby="entries-ready">
                     {move || ready().into_iter().map(ready_row).collect_view()}
                 </ul>

@@ -45,7 +45,7 @@ fn Details(
         let entries = if entries.is_empty() { vec![t::users_nothing()] } else { entries };
         let entries = entries.into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view();
         view! { class = class,
-            <section><h3 class="details__title">{title}</h3><ul class="details__list">{entries}</ul></section>
+            <section><h2 class="details__title">{title}</h2><ul class="details__list">{entries}</ul></section>
         }
     };
     let groups = move || {

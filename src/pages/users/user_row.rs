@@ -51,7 +51,7 @@ pub(super) fn UserRows(
             <td data-label=t::users_products>{move || figure(|row| row.products)}</td>
             <td data-label=t::users_benefits>{move || figure(|row| row.benefits)}</td>
             <td data-label=t::users_status>{status}</td>
-            <td class="user-rows__actions"><RowActions person=person.clone() name=name row=row/></td>
+            <td><RowActions person=person.clone() name=name row=row/></td>
         </tr>
         <Show when=move || open.get()>
             <tr class="user-rows__drawer">
@@ -87,6 +87,7 @@ fn RowActions(
     /// The row as it is now.
     row: Signal<Option<UserRow>>,
 ) -> impl IntoView {
+    let class = style_sheet!("src/pages/users/row_actions.css");
     let list = use_list();
     let (remove, restore) = (use_remove(), use_restore());
     let person = StoredValue::new(person);
@@ -96,11 +97,11 @@ fn RowActions(
     let edit = move |()| list.edit_access(&[person.get_value()]);
     let remove = move |()| remove.run((person.get_value(), name.get_untracked()));
     let restore = move |()| restore.run((person.get_value(), name.get_untracked()));
-    view! {
-        <div class="row">
+    view! { class = class,
+        <div class="row-actions">
             <Show when=move || !removed.get()>
                 <Button kind=ButtonKind::Quiet on_press=edit label=Signal::derive(move || t::users_edit_access_for(&name.get()))>
-                    {t::users_edit_access}
+                    {t::users_edit}
                 </Button>
             </Show>
             <Show when=move || removable.get()>

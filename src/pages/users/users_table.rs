@@ -1,5 +1,6 @@
 use common::api::users::UsersPage;
 use leptos::prelude::*;
+use stylers_macro::style_sheet;
 
 use super::user_row::UserRows;
 use crate::{ui::DataTable, words::t};
@@ -10,6 +11,7 @@ pub(super) fn UsersTable(
     /// The page of the list.
     people: Signal<UsersPage>,
 ) -> impl IntoView {
+    let class = style_sheet!("src/pages/users/users_table.css");
     let ids = move || people.read().users.iter().map(|row| row.person.clone()).collect::<Vec<_>>();
     let row = move |person| {
         let find = {
@@ -20,15 +22,15 @@ pub(super) fn UsersTable(
         let row = Signal::derive(move || find().or_else(|| first.clone()));
         view! { <UserRows person=person row=row/> }
     };
-    view! {
+    view! { class = class,
         <DataTable caption=t::users_table>
-            <thead>
+            <thead class="users-table">
                 <tr>
                     <td></td>
-                    <th scope="col">{t::users_name}</th>
-                    <th scope="col">{t::users_products}</th>
-                    <th scope="col">{t::users_benefits}</th>
-                    <th scope="col">{t::users_status}</th>
+                    <th class="users-table__head" scope="col">{t::users_name}</th>
+                    <th class="users-table__head" scope="col">{t::users_products}</th>
+                    <th class="users-table__head" scope="col">{t::users_benefits}</th>
+                    <th class="users-table__head" scope="col">{t::users_status}</th>
                     <td></td>
                 </tr>
             </thead>
