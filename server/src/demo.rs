@@ -47,5 +47,6 @@ async fn nobodys_password(app: &AppState) -> Result<String, Failure> {
 /// What the database says.
 pub async fn is_empty(app: &AppState) -> Result<bool, sqlx::Error> {
     let mut conn = app.db.read().await?;
-    Ok(db::accounts::list(&mut conn).await?.is_empty() && db::catalogue::products(&mut conn).await?.is_empty())
+    Ok(db::accounts::list(&mut conn).await?.is_empty()
+        && db::catalogue::products(&mut conn).await?.is_empty())
 }

@@ -140,7 +140,11 @@ pub async fn show(
 ///
 /// # Errors
 /// What the database says.
-pub async fn company(conn: &mut AnyConnection, permit: &Permit, person: &PersonId) -> Result<(), sqlx::Error> {
+pub async fn company(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    person: &PersonId,
+) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE persons SET company = (SELECT name FROM accounts WHERE id = $2) WHERE id = $1")
         .bind(person.as_str())
         .bind(permit.account())
