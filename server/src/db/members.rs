@@ -92,7 +92,38 @@ pub async fn join(
     .bind(permit.account())
     .bind(person.as_str())
     .bind(now.0)
+    .execute(&mut *conn)
+    .await?;
+    let joined = joined.rows_affected() == 1;
+    if joined {
+        show_own_names(conn, permit, person).await?;
+    }
+    Ok(joined)
+}
+
+/// What an administrator typed gives way to what the person is called, where that is known.
+async fn show_own_names(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    person: &PersonId,
+) -> Result<(), sqlx::Error> {
+    let names = sqlx::query_as("SELECT given_name, family_name FROM persons WHERE id = $1");
+    let (given_name, family_name): (String, String) =
+        names.bind(person.as_str()).fetch_one(&mut *conn).await?;
+    if given_name.is_empty() && family_name.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "UPDATE members SET given_name = $3, family_name = $4, given_name_key = $5, family_name_key = $6
+         WHERE account_id = $1 AND person_id = $2",
+    )
+    .bind(permit.account())
+    .bind(person.as_str())
+    .bind(&given_name)
+    .bind(&family_name)
+    .bind(given_name.to_lowercase())
+    .bind(family_name.to_lowercase())
     .execute(conn)
     .await?;
-    Ok(joined.rows_affected() == 1)
+    Ok(())
 }

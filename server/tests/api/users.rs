@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
+use server::{caller::Permit, db};
 
 use crate::world::World;
 
@@ -202,4 +203,17 @@ async fn the_drawer_names_what_somebody_has_umg_07() {
     assert_eq!(view["benefits"], json!(["product-downloads"]));
     let own = world.get(&world.paula, &world.at(&format!("users/{}", world.paula.id))).await.ok();
     assert_eq!(own["products"][0]["given_by"], Value::Null, "ROL-16: the seat came with the contract");
+}
+
+#[tokio::test]
+async fn from_joining_on_the_persons_own_names_are_shown_dec_09() {
+    let world = World::new().await;
+    world.post(&world.paula, &world.at("users"), people(&[entry("alex@reed.example")])).await.ok();
+    let permit = Permit::link_holder(world.alex.id.clone(), Some(world.linden.clone()));
+    let mut tx = world.app.db.begin().await.expect("a transaction");
+    let now = world.app.clock.now();
+    assert!(db::members::join(&mut tx, &permit, &world.alex.id, now).await.expect("joined"));
+    tx.commit().await.expect("a commit");
+    let page = world.get(&world.paula, &world.at("users?search=alex%20reed")).await.ok();
+    assert_eq!(page["users"][0]["given_name"], "Alex");
 }
