@@ -30,9 +30,10 @@ pub(super) fn KeyTable(
     let masked = line.masked_key.clone();
     let key = move || revealed.get().or_else(|| masked.clone());
     let has_key = line.masked_key.is_some();
+    let there = product.clone();
     let rows = line.versions.clone().into_iter().map(move |version| {
-        let link = (product.download.allowed && product.versions.contains(&version))
-            .then(|| view! { <VersionLink product=product.product.clone() version=version.clone() download_path=download_path/> });
+        let link = (there.download.allowed && there.versions.contains(&version))
+            .then(|| view! { <VersionLink product=there.product.clone() version=version.clone() download_path=download_path/> });
         let key = has_key.then(|| {
             let key = key.clone();
             view! { class = class,
@@ -42,7 +43,9 @@ pub(super) fn KeyTable(
         view! { <tr><th scope="row">{version}</th>{key}<td>{link}</td></tr> }
     });
     let rows = rows.collect_view();
-    let heading = move || if has_key { t::products_keys() } else { t::products_versions() };
+    let about = [Some(product.name), Some(line.contract_number.clone()), line.group.clone()];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let heading = move || if has_key { t::products_keys_of(&about) } else { t::products_versions_of(&about) };
     view! { class = class,
         {has_key.then(|| view! { <RevealButton line=line revealed=revealed/> })}
         <div class="key-table">

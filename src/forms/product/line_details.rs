@@ -23,14 +23,12 @@ pub(super) fn LineDetails(
     download_path: fn(&ProductId) -> String,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/product/line_details.css");
-    let heading = format!("line-{}", line.line);
-    let labelled = heading.clone();
     let number_of_contract = line.contract_number.clone();
     let seats = line.seats;
     let shown = StoredValue::new(line.clone());
     view! { class = class,
-        <section class="line-details" aria-labelledby=labelled>
-            <h3 class="line-details__title" id=heading>
+        <div class="line-details">
+            <h3 class="line-details__title">
                 {move || t::products_contract(&number_of_contract)}
             </h3>
             {seats.map(|seats| view! {
@@ -44,7 +42,7 @@ pub(super) fn LineDetails(
             {own_seat_words(&line).map(|words| view! { <p>{words}</p> })}
             <Facts facts=move || shown.with_value(facts)/>
             <KeyTable line=line product=product download_path=download_path/>
-        </section>
+        </div>
     }
 }
 

@@ -87,7 +87,7 @@ fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoV
     let list = move || {
         view! {
             <ProductFilters versions=versions.get() filter=filter/>
-            <div>
+            <div class="row">
                 <p role="status">{move || t::products_found(i64::try_from(count.get()).unwrap_or_default())}</p>
                 <ReleasedSeat released=released/>
             </div>
