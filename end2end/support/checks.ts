@@ -14,6 +14,7 @@ const validator = new HtmlValidate({
     'doctype-style': 'off',
     'long-title': 'off',
     'no-inline-style': 'off',
+    'no-raw-characters': 'off',
     'no-trailing-whitespace': 'off',
     'void-style': 'off',
   },

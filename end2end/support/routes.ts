@@ -14,7 +14,7 @@ const STEPS = ['order', 'get-started', 'sign-in', 'review', 'profile', 'coordina
 
 export const ROUTES: Route[] = [
   { path: 'sign-in', heading: 'Sign in' },
-  { path: 'forgot-password', heading: 'Forgot password?' },
+  { path: 'forgot-password', heading: 'Forgot password' },
   { path: 'setup', heading: 'Set up your subscription', person: 'Paula Marsh' },
   ...STEPS.map((step, at) => ({
     path: `setup/${step}`,

@@ -120,7 +120,7 @@ test('an order becomes a launched product in ten steps (FLO-01, DEC-39)', async 
       mira.waitForEvent('download'),
       dialog.getByRole('button', { name: 'Browser Download' }).or(dialog.getByRole('link', { name: 'Browser Download' })).click(),
     ]);
-    const file = readFileSync(await download.path());
+    const file = new Uint8Array(readFileSync(await download.path()));
     expect(createHash('sha256').update(file).digest('hex')).toBe(sum);
   });
 

@@ -15,10 +15,14 @@ pub(super) fn ContractSelect(
     let several = Memo::new(move |_| view.with(|view| view.contracts.len() > 1));
     let options = move || {
         let contracts = view.get().contracts.into_iter();
-        contracts.map(|contract| (contract.contract.to_string(), contract_words(&contract))).collect::<Vec<_>>()
+        contracts
+            .map(|contract| (contract.contract.to_string(), contract_words(&contract)))
+            .collect::<Vec<_>>()
     };
     move || match several.get() {
-        false => view! { <p class="soft figures">{move || contract_words(&view.read().contract)}</p> }.into_any(),
+        false => {
+            view! { <p class="soft figures">{move || contract_words(&view.read().contract)}</p> }.into_any()
+        }
         true => view! {
             <Select
                 id="setup-contract"

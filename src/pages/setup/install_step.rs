@@ -36,7 +36,10 @@ fn Choice(
     let option = |product: &ProductRow| (product.product.to_string(), product.name.clone());
     let options = move || products.read().iter().map(option).collect::<Vec<_>>();
     move || match product.get() {
-        None => view! { <EmptyState title=t::setup_no_download><p>{t::setup_no_download_hint}</p></EmptyState> }.into_any(),
+        None => {
+            view! { <EmptyState title=t::setup_no_download><p>{t::setup_no_download_hint}</p></EmptyState> }
+                .into_any()
+        }
         Some(shown) => view! {
             <Select
                 id="setup-product"

@@ -20,7 +20,8 @@ pub(super) fn NextStep(
         let view = view.read();
         view.steps.iter().find(open).cloned().map(|step| (step, view.view))
     });
-    move || match next.get() {
+    move || {
+        match next.get() {
         None => view! { class = class, <p class="next-step next-step--finished">{t::setup_finished}</p> }.into_any(),
         Some((step, whose)) => view! { class = class,
             <section class="next-step" aria-labelledby="next-step">
@@ -31,5 +32,6 @@ pub(super) fn NextStep(
             </section>
         }
         .into_any(),
+    }
     }
 }

@@ -45,7 +45,8 @@ pub(super) fn PressButton(
         let presses = &view.read().presses;
         presses.iter().find(|other| other.press == press).cloned()
     });
-    move || match pressed.get() {
+    move || {
+        match pressed.get() {
         None => view! {
             <Button kind=ButtonKind::Primary pending=change.pending() on_press=move |()| { change.dispatch(true); }>
                 {move || press_name(press)}
@@ -60,5 +61,6 @@ pub(super) fn PressButton(
             </div>
         }
         .into_any(),
+    }
     }
 }

@@ -35,7 +35,9 @@ fn Overview(
     view: Signal<SetupView>,
 ) -> impl IntoView {
     let class = style_sheet!("src/pages/setup/setup_page.css");
-    let done = Signal::derive(move || view.with(|view| view.steps.iter().filter(|step| is_done(step)).count() as u32));
+    let done = Signal::derive(move || {
+        view.with(|view| view.steps.iter().filter(|step| is_done(step)).count() as u32)
+    });
     let all = Signal::derive(move || view.read().steps.len() as u32);
     let words = move || t::setup_done_of(&number(done.get()), &number(all.get()));
     view! { class = class,

@@ -6,7 +6,10 @@ use common::{
 };
 use leptos::prelude::*;
 
-use super::{access_step::AccessStep, install_step::InstallStep, press_button::PressButton, review_step::ReviewStep, steps::Steps, words::mail_words};
+use super::{
+    access_step::AccessStep, install_step::InstallStep, press_button::PressButton, review_step::ReviewStep,
+    steps::Steps, words::mail_words,
+};
 use crate::{
     forms::{
         coordinator::CoordinatorForm,
