@@ -1,5 +1,7 @@
 //! Which file somebody wants: product of a collection, version, platform, language (DWN-08, DWN-25).
 
+use std::slice::from_ref;
+
 use common::{api::downloads::ReleaseRow, language::Language, products::Platform};
 
 use crate::words::t;
@@ -42,8 +44,8 @@ impl Choice {
         reader: &str,
     ) -> Option<Offer> {
         let mut left: Vec<&ReleaseRow> = releases.iter().collect();
-        let products = narrow(&mut left, |row| row.product_name.clone(), &[self.product.clone()])?;
-        let versions = narrow(&mut left, |row| row.version.clone(), &[self.version.clone()])?;
+        let products = narrow(&mut left, |row| row.product_name.clone(), from_ref(&self.product))?;
+        let versions = narrow(&mut left, |row| row.version.clone(), from_ref(&self.version))?;
         let platforms = narrow(&mut left, |row| row.platform, &[self.platform, here])?;
         let reader = Some(reader.to_owned());
         let wishes = [self.language.clone(), reader, Some("multi".to_owned())];
@@ -84,7 +86,7 @@ pub(super) fn language_name(code: &str) -> String {
 /// The platform a browser's user agent names; `None` for a telephone, which runs none of the files.
 pub(crate) fn platform_of(user_agent: &str) -> Option<Platform> {
     let names = |name: &&str| user_agent.contains(name);
-    if ["Android", "iPhone", "iPad"].iter().any(|name| names(name)) {
+    if ["Android", "iPhone", "iPad"].iter().any(names) {
         return None;
     }
     let known = [("Windows", Platform::Windows), ("Macintosh", Platform::Macos), ("Linux", Platform::Linux)];
