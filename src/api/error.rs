@@ -8,7 +8,7 @@ use crate::words::{problem_words, t};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ApiError {
     /// The server says what is wrong.
-    Problem(Problem),
+    Problem(Box<Problem>),
     /// No connection, or it broke.
     Offline,
     /// No answer in time.
@@ -21,11 +21,11 @@ impl ApiError {
     /// What the server answers where there is nothing for this person: for pages of an account, to
     /// somebody without one.
     pub(crate) fn not_found() -> Self {
-        Self::Problem(Problem::new(ProblemCode::NotFound))
+        Self::Problem(Box::new(Problem::new(ProblemCode::NotFound)))
     }
 
     /// The problem's code; `None` where the server did not answer.
-    pub(crate) const fn code(&self) -> Option<ProblemCode> {
+    pub(crate) fn code(&self) -> Option<ProblemCode> {
         match self {
             Self::Problem(problem) => Some(problem.code),
             _ => None,

@@ -112,11 +112,11 @@ async fn request(method: Method, address: &str, body: Option<String>) -> Result<
     if answer.ok() {
         return Ok(text);
     }
-    let problem = serde_json::from_str::<Problem>(&text);
-    Err(ApiError::Problem(problem.unwrap_or_else(|_| {
+    let problem = serde_json::from_str::<Problem>(&text).unwrap_or_else(|_| {
         let busy = matches!(answer.status(), 502..=504);
         Problem::new(if busy { ProblemCode::Unavailable } else { ProblemCode::Internal })
-    })))
+    });
+    Err(ApiError::Problem(Box::new(problem)))
 }
 
 /// Ends the request when it takes too long, and when nobody waits for it any more.

@@ -28,17 +28,23 @@ pub(crate) fn provide_theme() {
     });
 }
 
+/// A theme and its words.
+struct Choice(&'static str, fn() -> String);
+
 /// Chooses the theme.
 #[component]
 pub(super) fn ThemeSelect() -> impl IntoView {
     let Theme(theme) = expect_context();
-    let options: [(&str, fn() -> String); 3] =
-        [("", t::shell_theme_system), ("light", t::shell_theme_light), ("dark", t::shell_theme_dark)];
+    let options = [
+        Choice("", t::shell_theme_system),
+        Choice("light", t::shell_theme_light),
+        Choice("dark", t::shell_theme_dark),
+    ];
     view! {
         <label class="frame-choice">
             <span class="frame-choice__name">{t::shell_theme}</span>
             <select class="input" id="theme" on:change:target=move |event| theme.set(event.target().value())>
-                {options.map(|(code, words)| view! {
+                {options.map(|Choice(code, words)| view! {
                     <option value=code prop:selected=move || theme.get() == code>{words}</option>
                 })}
             </select>

@@ -1,10 +1,7 @@
 use std::collections::BTreeSet;
 
 use common::{
-    api::{
-        coordinators::CoordinatorsView,
-        problem::{Problem, ProblemCode},
-    },
+    api::coordinators::CoordinatorsView,
     ids::{ContractId, LineId},
 };
 use leptos::prelude::*;
@@ -33,7 +30,7 @@ pub(crate) fn CoordinatorForm(
         async move {
             match account {
                 Some(account) => api::coordinators::read(&account, &contract, "").await,
-                None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+                None => Err(ApiError::not_found()),
             }
         }
     });

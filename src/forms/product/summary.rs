@@ -77,8 +77,11 @@ pub(super) fn facts(row: &ProductRow) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn row(lines: &[(&str, i64, Option<(u32, u32)>)]) -> ProductRow {
-        let line = |(license_type, days_left, seats): &(&str, i64, Option<(u32, u32)>)| {
+    /// Licence type, days left, and seats in total and used.
+    type Line = (&'static str, i64, Option<(u32, u32)>);
+
+    fn row(lines: &[Line]) -> ProductRow {
+        let line = |(license_type, days_left, seats): &Line| {
             serde_json::json!({
                 "line": "l1", "contract": "c1", "contract_number": "1", "license_type": license_type,
                 "term": "annual", "support_level": "basic",

@@ -1,8 +1,5 @@
 use common::{
-    api::{
-        problem::{Problem, ProblemCode},
-        setup::{SetupContract, SetupView},
-    },
+    api::setup::{SetupContract, SetupView},
     capability::Capability,
     explain::Scope,
     ids::ContractId,
@@ -36,7 +33,7 @@ fn Coordinators() -> impl IntoView {
         async move {
             match account {
                 Some(account) => api::setup::read(&account, None).await,
-                None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+                None => Err(ApiError::not_found()),
             }
         }
     });

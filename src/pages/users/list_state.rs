@@ -1,12 +1,6 @@
 //! What the list and the dialogs over it share.
 
-use common::{
-    api::{
-        problem::{Problem, ProblemCode},
-        users::UsersPage,
-    },
-    ids::PersonId,
-};
+use common::{api::users::UsersPage, ids::PersonId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -63,7 +57,7 @@ impl ListState {
             async move {
                 match account {
                     Some(account) => api::users::list(&account, &query).await,
-                    None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+                    None => Err(ApiError::not_found()),
                 }
             }
         })

@@ -1,8 +1,5 @@
 use common::{
-    api::{
-        problem::{Problem, ProblemCode},
-        users::{ProductSeat, UserView},
-    },
+    api::users::{ProductSeat, UserView},
     ids::PersonId,
 };
 use leptos::prelude::*;
@@ -28,7 +25,7 @@ pub(super) fn UserDrawer(
         async move {
             match account {
                 Some(account) => api::users::read(&account, &person).await,
-                None => Err(ApiError::Problem(Problem::new(ProblemCode::NotFound))),
+                None => Err(ApiError::not_found()),
             }
         }
     });
