@@ -21,6 +21,7 @@ use crate::{
 pub(crate) struct SessionContext {
     state: RwSignal<Option<Result<Arc<SessionState>, ApiError>>>,
     current: Memo<Option<Session>>,
+    account: Memo<Option<AccountId>>,
     changes: RwSignal<u32>,
 }
 
@@ -36,7 +37,9 @@ pub(crate) fn provide_session() {
         Some(Ok(known)) => known.session.clone(),
         _ => None,
     });
-    let session = SessionContext { state, current, changes: RwSignal::new(0) };
+    let account =
+        Memo::new(move |_| current.with(|session| session.as_ref().and_then(|one| one.account.clone())));
+    let session = SessionContext { state, current, account, changes: RwSignal::new(0) };
     provide_context(session);
     session.refresh();
 }
@@ -54,7 +57,7 @@ impl SessionContext {
 
     /// The account looked at.
     pub(crate) fn account(self) -> Option<AccountId> {
-        self.current.with(|session| session.as_ref().and_then(|session| session.account.clone()))
+        self.account.get()
     }
 
     /// Whether the database is a demo, and so has a mailbox.

@@ -1,22 +1,51 @@
 //! Idempotency keys (UX-16): a write that got no answer keeps its key, so that sending it again has one
-//! effect. An answer, good or bad, settles it.
+//! effect. An answer, good or bad, settles it; and as soon as any other write is answered, what was not
+//! answered before it is another write when it is sent again.
 
 use std::{cell::RefCell, collections::HashMap};
 
 use leptos::prelude::window;
 
 thread_local! {
-    static OPEN: RefCell<HashMap<String, String>> = RefCell::default();
+    static KEPT: RefCell<HashMap<String, Key>> = RefCell::default();
 }
 
-/// The key of this write: method, address and body.
-pub(super) fn of(write: &str) -> String {
-    OPEN.with_borrow_mut(|open| open.entry(write.to_owned()).or_insert_with(fresh).clone())
+struct Key {
+    text: String,
+    under_way: bool,
 }
 
-/// The write was answered; the same one again is another write.
-pub(super) fn settled(write: &str) {
-    OPEN.with_borrow_mut(|open| open.remove(write));
+/// A write under way, by its method, address and body. Dropped without an answer it keeps its key.
+pub(super) struct Write(String);
+
+impl Write {
+    /// Begins the write: with the key of the same write that got no answer, or a new one.
+    pub(super) fn begin(write: String) -> (Self, String) {
+        let text = KEPT.with_borrow_mut(|kept| {
+            let key = kept.entry(write.clone()).or_insert_with(|| Key { text: fresh(), under_way: true });
+            key.under_way = true;
+            key.text.clone()
+        });
+        (Self(write), text)
+    }
+
+    /// The write was answered.
+    pub(super) fn answered(&self) {
+        KEPT.with_borrow_mut(|kept| {
+            kept.remove(&self.0);
+            kept.retain(|_, key| key.under_way);
+        });
+    }
+}
+
+impl Drop for Write {
+    fn drop(&mut self) {
+        KEPT.with_borrow_mut(|kept| {
+            if let Some(key) = kept.get_mut(&self.0) {
+                key.under_way = false;
+            }
+        });
+    }
 }
 
 /// A random key; where the browser gives none (a page without https), one made of random numbers.

@@ -89,15 +89,15 @@ async fn send(method: Method, path: &str, body: Option<String>) -> Result<String
 
 async fn request(method: Method, address: &str, body: Option<String>) -> Result<String, ApiError> {
     let guard = Guard::new()?;
-    let write =
-        (method != Method::GET).then(|| format!("{method} {address} {}", body.as_deref().unwrap_or("")));
+    let write = (method != Method::GET)
+        .then(|| key::Write::begin(format!("{method} {address} {}", body.as_deref().unwrap_or(""))));
     let mut builder = RequestBuilder::new(address)
         .method(method)
         .credentials(RequestCredentials::SameOrigin)
         .abort_signal(Some(&guard.controller.signal()))
         .header("Accept", "application/json, application/problem+json");
-    if let Some(write) = &write {
-        builder = builder.header("Idempotency-Key", &key::of(write));
+    if let Some((_, key)) = &write {
+        builder = builder.header("Idempotency-Key", key);
     }
     let request = match body {
         Some(body) => builder.header("Content-Type", "application/json").body(body),
@@ -106,14 +106,15 @@ async fn request(method: Method, address: &str, body: Option<String>) -> Result<
     let sent = request.map_err(|_| ApiError::Unreadable)?.send().await;
     let answer = sent.map_err(|_| guard.failure())?;
     let text = answer.text().await.map_err(|_| guard.failure())?;
-    if let Some(write) = &write {
-        key::settled(write);
+    // A proxy's word that the server is away says nothing about what the server did.
+    let busy = matches!(answer.status(), 502..=504);
+    if let Some((write, _)) = write.as_ref().filter(|_| !busy) {
+        write.answered();
     }
     if answer.ok() {
         return Ok(text);
     }
     let problem = serde_json::from_str::<Problem>(&text).unwrap_or_else(|_| {
-        let busy = matches!(answer.status(), 502..=504);
         Problem::new(if busy { ProblemCode::Unavailable } else { ProblemCode::Internal })
     });
     Err(ApiError::Problem(Box::new(problem)))

@@ -1,10 +1,10 @@
 use common::api::problem::ProblemCode;
-use leptos::prelude::*;
+use leptos::{prelude::*, text_prop::TextProp};
 
-use super::NotFoundPage;
 use crate::{
     api::ApiError,
-    ui::{Button, Cue, CueKind, Skeleton},
+    paths,
+    ui::{Button, Cue, CueKind, EmptyState, Page, Skeleton},
     words::t,
 };
 
@@ -25,13 +25,16 @@ pub(crate) fn Retry(
     }
 }
 
-/// What a page loads: a skeleton while it is on its way, the page's not-found where it does not exist for
+/// What a page loads: a skeleton while it is on its way, the words of not-found where it does not exist for
 /// this person, words and a retry where it failed. What arrived stays until the next answer, and `show`
 /// runs once: what was typed below it survives a reload.
 #[component]
 pub(crate) fn Loaded<T, V>(
     /// The resource.
     from: LocalResource<Result<T, ApiError>>,
+    /// The `h1` of what stands in place of a page that could not be loaded; to be left out inside a page.
+    #[prop(optional, into)]
+    title: Option<TextProp>,
     /// Shows the answer; reads the signal for what changes.
     show: impl Fn(Signal<T>) -> V + Send + 'static,
 ) -> impl IntoView
@@ -50,10 +53,16 @@ where
                 None => answer.set(Some(ArcRwSignal::new(new))),
             }
         }
-        Some(Err(error)) => failed.set(Some(error)),
+        Some(Err(error)) if failed.read_untracked().as_ref() != Some(&error) => failed.set(Some(error)),
+        Some(Err(_)) => {}
         None => {}
     });
-    let failure = move || failed.get().map(|error| failure(error, from));
+    let failure = move || {
+        failed.get().map(|error| match title.clone() {
+            Some(title) => view! { <Page title=title>{failure(error, from)}</Page> }.into_any(),
+            None => failure(error, from),
+        })
+    };
     let waiting = move || answer.read().is_none() && failed.read().is_none();
     view! {
         {failure}
@@ -67,7 +76,17 @@ where
     T: Send + Sync + 'static,
 {
     match error.code() {
-        Some(ProblemCode::NotFound) => view! { <NotFoundPage/> }.into_any(),
+        Some(ProblemCode::NotFound) => view! {
+            <EmptyState title=t::shell_not_found><p>{t::shell_not_found_lead}</p></EmptyState>
+        }
+        .into_any(),
+        Some(ProblemCode::LinkDead) => view! {
+            <EmptyState title=t::problem_link_dead>
+                <p><a href=paths::forgot_password()>{t::sign_in_forgot}</a></p>
+                <p><a href=paths::sign_in()>{t::sign_in_title}</a></p>
+            </EmptyState>
+        }
+        .into_any(),
         _ => view! { <Retry error=error on_retry=move |()| from.refetch()/> }.into_any(),
     }
 }

@@ -9,11 +9,16 @@ pub(super) fn SignInAgain() -> impl IntoView {
     let ended = RwSignal::from(api::session_ended());
     let person = move || session.signed_in().map(|person| person.email);
     let close = move |()| ended.set(false);
+    // What failed while nobody was signed in is read again.
+    let done = move |()| {
+        close(());
+        session.changed();
+    };
     view! {
         <Show when=move || ended.get() && person().is_some()>
             <Dialog title=t::shell_sign_in_again on_close=close>
                 <p>{t::shell_sign_in_again_lead}</p>
-                <SignInForm who=untrack(person).unwrap_or_default() on_done=close/>
+                <SignInForm who=untrack(person).unwrap_or_default() on_done=done/>
             </Dialog>
         </Show>
     }

@@ -15,7 +15,7 @@ pub(crate) enum ButtonKind {
     Quiet,
 }
 
-/// A button. While `pending` it keeps its place and focus, and a second press does nothing.
+/// A button. While `pending` or `disabled` it keeps its place and focus, and a press does nothing.
 #[component]
 pub(crate) fn Button(
     /// How much it stands out.
@@ -40,7 +40,7 @@ pub(crate) fn Button(
 ) -> impl IntoView {
     let class = style_sheet!("src/ui/button.css");
     let press = move |event: web_sys::MouseEvent| {
-        if pending.get_untracked() {
+        if pending.get_untracked() || disabled.get_untracked() {
             event.prevent_default();
         } else if let Some(press) = on_press {
             press.run(());
@@ -54,9 +54,8 @@ pub(crate) fn Button(
             class:button--danger=kind == ButtonKind::Danger
             class:button--quiet=kind == ButtonKind::Quiet
             aria-label=move || label.get()
-            aria-disabled=move || pending.get().then_some("true")
+            aria-disabled=move || (pending.get() || disabled.get()).then_some("true")
             aria-busy=move || pending.get().then_some("true")
-            disabled=move || disabled.get()
             on:click=press
         >
             {children()}

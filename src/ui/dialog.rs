@@ -1,9 +1,16 @@
+use std::cell::Cell;
+
 use leptos::{html, prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
 use super::{Button, ButtonKind, Icon, use_title};
 use crate::words::t;
+
+thread_local! {
+    /// Dialogs made so far: one may stand over another, and each is named by its own `h2`.
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
 
 /// A dialog over the page: the browser's own, so that focus goes in and stays in. Its `h2` names the
 /// document and takes the focus; what had it before gets it back. Escape and the cross ask once where
@@ -22,6 +29,8 @@ pub(crate) fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let class = style_sheet!("src/ui/dialog.css");
+    let id = format!("dialog-{}-title", COUNT.replace(COUNT.get() + 1));
+    let named_by = id.clone();
     use_title(title.clone());
     let dialog = NodeRef::<html::Dialog>::new();
     let heading = NodeRef::<html::H2>::new();
@@ -36,9 +45,9 @@ pub(crate) fn Dialog(
         leave();
     };
     view! { class = class,
-        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=cancel>
+        <dialog class="dialog" node_ref=dialog aria-labelledby=named_by on:cancel=cancel>
             <header class="dialog__head">
-                <h2 class="dialog__title" id="dialog-title" tabindex="-1" node_ref=heading>{move || title.get()}</h2>
+                <h2 class="dialog__title" id=id tabindex="-1" node_ref=heading>{move || title.get()}</h2>
                 <Button kind=ButtonKind::Quiet label=Signal::derive(t::ui_close) on_press=move |()| leave()>
                     <Icon name="close"/>
                 </Button>

@@ -92,6 +92,7 @@ fn RevealButton(line: LineRow, revealed: RwSignal<Option<String>>) -> impl IntoV
             return revealed.set(None);
         }
         let (Some(account), line) = (session.account(), line.line.clone()) else { return };
+        failed.set(None);
         pending.set(true);
         spawn_local(async move {
             match api::products::reveal_key(&account, &line).await {

@@ -3,7 +3,6 @@ use leptos::{prelude::*, task::spawn_local};
 use stylers_macro::style_sheet;
 
 use crate::{
-    toasts::use_toasts,
     ui::{Button, ButtonKind, copy},
     words::{bytes, t},
 };
@@ -15,15 +14,17 @@ pub(super) fn ReleaseFacts(
     release: ReleaseRow,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/product/release_facts.css");
-    let toasts = use_toasts();
+    let state = RwSignal::new(None::<bool>);
     let ReleaseRow { file_name, size, sha256, .. } = release;
     let sum = sha256.clone();
     let take = move |()| {
         let sum = sum.clone();
         spawn_local(async move {
-            let copied = copy(&sum).await;
-            toasts.say(if copied { t::downloads_copied() } else { t::downloads_not_copied() });
+            state.try_set(Some(copy(&sum).await));
         });
+    };
+    let words = move || {
+        state.get().map(|copied| if copied { t::downloads_copied() } else { t::downloads_not_copied() })
     };
     view! { class = class,
         <dl class="release-facts">
@@ -34,6 +35,7 @@ pub(super) fn ReleaseFacts(
             <dt>"SHA-256"</dt>
             <dd class="release-facts__sum">
                 <code class="release-facts__code">{sha256}</code>
+                <span class="soft" role="status">{words}</span>
                 <Button kind=ButtonKind::Quiet label=Signal::derive(t::downloads_copy_sum) on_press=take>{t::downloads_copy}</Button>
             </dd>
         </dl>

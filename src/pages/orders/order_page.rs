@@ -20,7 +20,7 @@ pub(crate) fn OrderPage() -> impl IntoView {
         let token = params.read().get("token").unwrap_or_default();
         async move { api::orders::status(&token).await }
     });
-    view! { <Loaded from=status show=|status| move || view! { <Order status=status.get()/> }/> }
+    view! { <Loaded from=status title=t::order_status show=|status| move || view! { <Order status=status.get()/> }/> }
 }
 
 #[component]

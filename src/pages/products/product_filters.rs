@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub(super) fn ProductFilters(
     /// The versions to choose from, newest first.
-    versions: Vec<String>,
+    versions: Memo<Vec<String>>,
     /// What the list is narrowed to now.
     filter: Signal<ProductFilter>,
 ) -> impl IntoView {
@@ -29,7 +29,7 @@ pub(super) fn ProductFilters(
         std::iter::once((String::new(), t::products_license_all())).chain(types).collect::<Vec<_>>()
     });
     let versions = Signal::derive(move || {
-        let each = versions.iter().map(|version| (version.clone(), version.clone()));
+        let each = versions.get().into_iter().map(|version| (version.clone(), version));
         std::iter::once((String::new(), t::products_version_all())).chain(each).collect::<Vec<_>>()
     });
     let choose = move |name: &'static str| {

@@ -72,12 +72,12 @@ fn use_filter(go: Go, part: Part) -> Signal<ProductFilter> {
 /// The rows with what narrows them, or that there are none: for this person, or for this search (UX-22).
 #[component]
 fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoView {
-    let versions = Signal::derive(move || view.with(offered_versions));
+    let versions = Memo::new(move |_| view.with(offered_versions));
     let count = Memo::new(move |_| {
         let (products, services) = view.with(|view| filter.read().apply(view));
         products.len() + services.len()
     });
-    let nothing = move || view.with(|view| view.products.is_empty() && view.services.is_empty());
+    let nothing = Memo::new(move |_| view.with(|view| view.products.is_empty() && view.services.is_empty()));
     let go = use_go();
     let clear = move |()| go.set_queries(&[("search", None), ("license", None), ("version", None)], false);
     let released = RwSignal::new(None::<Released>);
@@ -86,7 +86,7 @@ fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoV
     });
     let list = move || {
         view! {
-            <ProductFilters versions=versions.get() filter=filter/>
+            <ProductFilters versions=versions filter=filter/>
             <div class="row">
                 <p role="status">{move || t::products_found(i64::try_from(count.get()).unwrap_or_default())}</p>
                 <ReleasedSeat released=released/>
@@ -99,7 +99,7 @@ fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoV
             </Show>
         }
     };
-    move || match nothing() {
+    move || match nothing.get() {
         true => view! { <EmptyState title=t::products_none><p>{t::products_none_lead}</p></EmptyState> }
             .into_any(),
         false => list().into_any(),

@@ -56,7 +56,7 @@ fn Customers(sold: Signal<ResellerCustomers>) -> impl IntoView {
             </search>
             <p role="status">{move || t::reseller_found(count())}</p>
             <ul class="reseller-page__list" role="list" aria-label=t::reseller_customers>
-                <For each=move || found.get() key=|customer| customer.name.clone() let:customer>
+                <For each=move || found.get() key=identity let:customer>
                     <CustomerItem customer=customer/>
                 </For>
             </ul>
@@ -65,6 +65,12 @@ fn Customers(sold: Signal<ResellerCustomers>) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// What a row is known by: another choice of contracts is another row.
+fn identity(customer: &Customer) -> (String, Vec<(String, bool)>) {
+    let contracts = customer.contracts.iter();
+    (customer.name.clone(), contracts.map(|one| (one.contract_number.clone(), one.view_cases)).collect())
 }
 
 /// A customer with its contracts, and whether their cases may be viewed.

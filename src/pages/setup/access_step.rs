@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     api::{self, ApiError, users::UsersQuery},
     forms::access::AccessForm,
+    paths,
     session::use_session,
     shell::Loaded,
     ui::Select,
@@ -36,22 +37,23 @@ fn Choice(
     page: Signal<UsersPage>,
 ) -> impl IntoView {
     let session = use_session();
-    let chosen = RwSignal::new(None::<PersonId>);
-    let person = Memo::new(move |_| chosen.get().or_else(|| first_without(&page.read().users)));
+    // Chosen once: a save must not lead on to somebody else.
+    let chosen = RwSignal::new(untrack(|| first_without(&page.read().users)));
     let options = move || page.read().users.iter().map(option).collect::<Vec<_>>();
     let choose = move |id: String| chosen.set(PersonId::parse(id).ok());
     view! {
         <Select
             id="setup-person"
             label=t::setup_person
-            value=Signal::derive(move || person.get().map(|person| person.to_string()).unwrap_or_default())
+            value=Signal::derive(move || chosen.get().map(|person| person.to_string()).unwrap_or_default())
             options=Signal::derive(options)
             on_change=choose
         />
         <h2>{t::access_title}</h2>
-        {move || person.get().map(|person| view! {
+        {move || chosen.get().map(|person| view! {
             <AccessForm people=vec![person] on_saved=move |_| session.changed()/>
         })}
+        <p><a href=paths::users()>{t::setup_everybody}</a></p>
     }
 }
 

@@ -5,8 +5,8 @@ use common::{
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::words::{state_words, step_label, task};
-use crate::{paths, ui::LinkButton, words::t};
+use super::words::{address, state_words, step_label, task};
+use crate::{ui::LinkButton, words::t};
 
 /// The one strong element of the set-up page: what to do now, or what is waited for.
 #[component]
@@ -18,20 +18,19 @@ pub(super) fn NextStep(
     let open = |step: &&StepView| matches!(step.state, StepState::Now | StepState::Waiting { .. });
     let next = Memo::new(move |_| {
         let view = view.read();
-        view.steps.iter().find(open).cloned().map(|step| (step, view.view))
+        view.steps.iter().find(open).cloned().map(|step| (address(Some(step.step), &view), step, view.view))
     });
-    move || {
-        match next.get() {
-        None => view! { class = class, <p class="next-step next-step--finished">{t::setup_finished}</p> }.into_any(),
-        Some((step, whose)) => view! { class = class,
+    move || match next.get() {
+        None => view! { class = class, <p class="next-step next-step--finished">{t::setup_finished}</p> }
+            .into_any(),
+        Some((address, step, whose)) => view! { class = class,
             <section class="next-step" aria-labelledby="next-step">
                 <h2 class="next-step__title" id="next-step">{step_label(step.step)}</h2>
                 <p>{task(step.step, whose)}</p>
                 <p class="soft">{state_words(&step)}</p>
-                <div><LinkButton href=paths::setup_step(step.step) primary=true>{t::setup_open_step}</LinkButton></div>
+                <div><LinkButton href=address primary=true>{t::setup_open_step}</LinkButton></div>
             </section>
         }
         .into_any(),
-    }
     }
 }

@@ -9,10 +9,9 @@ use super::{
     contract_select::ContractSelect,
     next_step::NextStep,
     steps::use_steps,
-    words::{state_words, step_label},
+    words::{address, state_words, step_label},
 };
 use crate::{
-    paths,
     shell::Loaded,
     ui::{Page, Progress, Stepper, StepperStep},
     words::{number, t},
@@ -45,16 +44,20 @@ fn Overview(
             <ContractSelect view=view/>
             <Progress label=t::setup_progress done=done of=all words=words/>
             <NextStep view=view/>
-            <Stepper label=t::setup_steps steps=Signal::derive(move || view.read().steps.iter().map(row).collect::<Vec<_>>())/>
+            <Stepper label=t::setup_steps steps=Signal::derive(move || view.with(rows))/>
         </div>
     }
 }
 
-fn row(step: &StepView) -> StepperStep {
+fn rows(view: &SetupView) -> Vec<StepperStep> {
+    view.steps.iter().map(|step| row(step, address(Some(step.step), view))).collect()
+}
+
+fn row(step: &StepView, href: String) -> StepperStep {
     StepperStep {
         number: step.step.number(),
         label: step_label(step.step),
-        href: paths::setup_step(step.step),
+        href,
         state: state_words(step),
         done: is_done(step),
         now: matches!(step.state, StepState::Now | StepState::Waiting { .. }),

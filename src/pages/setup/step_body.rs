@@ -91,11 +91,15 @@ fn CoordinatorStep(
     steps: Steps,
 ) -> impl IntoView {
     let session = use_session();
-    let contract = view.read_untracked().contract.contract.clone();
-    let may = session.can(Capability::AssignCoordinators, Scope::Contract(&contract));
-    let form = may.then(|| view! { <CoordinatorForm contract=contract/> });
+    let contract = Memo::new(move |_| view.read().contract.contract.clone());
+    let may =
+        Memo::new(move |_| session.can(Capability::AssignCoordinators, Scope::Contract(&contract.read())));
+    let form = move || match may.get() {
+        true => view! { <CoordinatorForm contract=contract.get()/> }.into_any(),
+        false => view! { <p>{t::setup_manager_only}</p> }.into_any(),
+    };
     view! {
-        {form.map_or_else(|| view! { <p>{t::setup_manager_only}</p> }.into_any(), IntoAny::into_any)}
+        {form}
         <div><PressButton press=Press::CoordinateMyself view=view steps=steps/></div>
     }
 }

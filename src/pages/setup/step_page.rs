@@ -9,11 +9,10 @@ use super::{
     contract_select::ContractSelect,
     step_body::StepBody,
     steps::{Steps, use_steps},
-    words::{state_words, task},
+    words::{address, state_words, task},
 };
 use crate::{
     go::use_go,
-    paths,
     shell::{Loaded, NotFoundPage},
     ui::{Button, ButtonKind, Page, Tag, TagKind},
     words::{number, step_name, t},
@@ -94,16 +93,14 @@ fn Neighbours(
     view: Signal<SetupView>,
 ) -> impl IntoView {
     let go = use_go();
-    let contract = go.query("contract");
     let at = move |offset: isize| {
         let steps = &view.read_untracked().steps;
         let here = steps.iter().position(|other| other.step == step)?;
         steps.get(here.checked_add_signed(offset)?).map(|other| other.step)
     };
     let lead = move |offset: isize| {
-        let address = at(offset).map_or_else(paths::setup, paths::setup_step);
-        let query = contract.get_untracked().map(|id| format!("?contract={id}")).unwrap_or_default();
-        go.to(&format!("{address}{query}"));
+        let address = address(at(offset), &view.read_untracked());
+        go.to(&address);
     };
     view! {
         <div class="row">

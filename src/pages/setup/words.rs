@@ -8,7 +8,10 @@ use common::{
     setup::{Step, StepState, View},
 };
 
-use crate::words::{channel_name, moment, number, step_name, step_state_name, support_level_name, t};
+use crate::{
+    paths,
+    words::{channel_name, moment, number, step_name, step_state_name, support_level_name, t},
+};
 
 /// "Step 4: Review products and services".
 pub(super) fn step_label(step: Step) -> String {
@@ -28,6 +31,12 @@ pub(super) fn state_words(view: &StepView) -> String {
         StepState::Waiting { since: None } => None,
     };
     more.map_or_else(|| name.clone(), |more| format!("{name} · {more}"))
+}
+
+/// The page of a step of the contract on show; the contract is named where there are several.
+pub(super) fn address(step: Option<Step>, view: &SetupView) -> String {
+    let page = step.map_or_else(paths::setup, paths::setup_step);
+    if view.contracts.len() > 1 { format!("{page}?contract={}", view.contract.contract) } else { page }
 }
 
 /// The contract in one line.

@@ -90,14 +90,18 @@ pub(super) fn use_restore() -> Callback<(PersonId, String)> {
     Callback::new(move |(person, name): (PersonId, String)| {
         let Some(account) = untrack(|| session.account()) else { return };
         spawn_local(async move {
-            let notice = match api::users::restore(&account, &person).await {
+            let answer = api::users::restore(&account, &person).await;
+            let changed = answer.is_ok();
+            let notice = match answer {
                 Ok(restored) if restored.missing.is_empty() => Notice::done(t::users_restored(&name)),
                 Ok(restored) => Notice::done(t::users_restored_without(&name, &restored.missing.join(", "))),
                 Err(error) => Notice::failed(error.words()),
             };
             toasts.say(notice.words.clone());
             list.notice.try_set(Some(notice));
-            session.changed();
+            if changed {
+                session.changed();
+            }
         });
     })
 }
@@ -108,7 +112,9 @@ pub(super) fn use_remove() -> Callback<(PersonId, String)> {
     Callback::new(move |(person, name): (PersonId, String)| {
         let Some(account) = untrack(|| session.account()) else { return };
         spawn_local(async move {
-            let notice = match api::users::remove(&account, &person).await {
+            let answer = api::users::remove(&account, &person).await;
+            let changed = answer.is_ok();
+            let notice = match answer {
                 Ok(()) => {
                     list.selection.try_update(|selection| selection.tick([&person], false));
                     Notice { words: t::users_removed(&name), next: Next::Undo(person, name) }
@@ -117,7 +123,9 @@ pub(super) fn use_remove() -> Callback<(PersonId, String)> {
             };
             toasts.say(notice.words.clone());
             list.notice.try_set(Some(notice));
-            session.changed();
+            if changed {
+                session.changed();
+            }
         });
     })
 }

@@ -25,7 +25,7 @@ pub(crate) fn WelcomePage() -> impl IntoView {
         let token = token.get();
         async move { api::session::welcome(&token).await }
     });
-    view! { <Loaded from=welcome show=move |welcome| form(token.get_untracked(), welcome.get_untracked())/> }
+    view! { <Loaded from=welcome title=t::welcome_title show=move |welcome| form(token.get_untracked(), welcome.get_untracked())/> }
 }
 
 fn form(token: String, welcome: Welcome) -> AnyView {
@@ -116,7 +116,7 @@ fn use_link(
     errors: RwSignal<Vec<FieldError>>,
 ) -> (RwSignal<bool>, Callback<String>) {
     let (session, go) = (use_session(), use_go());
-    let pending = RwSignal::new(false);
+    let (pending, used) = (RwSignal::new(false), StoredValue::new(false));
     let send = Callback::new(move |password: String| {
         if pending.get_untracked() {
             return;
@@ -124,7 +124,7 @@ fn use_link(
         pending.set(true);
         let (token, user) = (token.clone(), user.clone());
         spawn_local(async move {
-            let answer = enter(&token, &user, password).await;
+            let answer = enter(&token, &user, password, used).await;
             match answer {
                 Ok(()) => {
                     let _ = session.reload().await;
@@ -138,8 +138,12 @@ fn use_link(
     (pending, send)
 }
 
-async fn enter(token: &str, user: &str, password: String) -> Result<(), ApiError> {
-    api::session::choose_password(token, password.clone()).await?;
+/// `used` says whether the link did its work before something else failed.
+async fn enter(token: &str, user: &str, password: String, used: StoredValue<bool>) -> Result<(), ApiError> {
+    if !used.try_get_value().unwrap_or_default() {
+        api::session::choose_password(token, password.clone()).await?;
+        used.try_set_value(true);
+    }
     match api::session::read().await?.session {
         Some(_) => Ok(()),
         None => api::session::sign_in(&SignIn { user: user.to_owned(), password }).await,
