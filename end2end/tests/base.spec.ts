@@ -18,7 +18,11 @@ test('a file is fetched through nginx, and a missing file is missing', async ({ 
   await signInAs(page, 'Ivan Petrov');
   await page.goto('products/draftpro/download');
   const dialog = page.getByRole('dialog', { name: 'Download DraftPro' });
-  await expect(dialog).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: 'Browser Download' }).or(dialog.getByRole('button', { name: 'Browser Download' })).click(),
+  ]);
+  expect(await download.failure()).toBeNull();
   const missing = await page.request.get('no-such-file.js');
   expect(missing.status()).toBe(404);
   const unknown = await page.request.get('no/such/page');

@@ -30,7 +30,7 @@ async function open(page: Page, route: Route, language: string): Promise<void> {
 }
 
 for (const [index, route] of ROUTES.entries()) {
-  test(`/${route.path} has its heading, its title and the focus on it (UX-07)`, async ({ page }) => {
+  test(`/${route.path} has its heading and its title (UX-07)`, async ({ page }) => {
     await open(page, route, 'en');
     const heading = route.dialog
       ? page.getByRole('dialog').getByRole('heading', { level: 2, name: route.dialog })
@@ -54,3 +54,14 @@ for (const [index, route] of ROUTES.entries()) {
     }
   }
 }
+
+test('a change of page moves the focus to its heading, and a dialog gives it back (UX-07, UX-09)', async ({ page }) => {
+  await signInAs(page, 'Ivan Petrov');
+  await page.getByRole('navigation', { name: 'Management' }).getByRole('link', { name: 'Users' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /All Users/ })).toBeFocused();
+  const add = page.getByRole('link', { name: 'Add', exact: true });
+  await add.click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Add Users' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(add).toBeFocused();
+});

@@ -19,7 +19,7 @@ pub(crate) struct Licence {
 
 impl std::fmt::Display for Licence {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let days = (self.exp - now()).max(0) / 86_400;
+        let days = ((self.exp - now()).max(0) + 86_399) / 86_400;
         writeln!(f, "{} is running.", self.aud)?;
         writeln!(f, "Contract {}, releases {}.", self.contract, self.release_range)?;
         write!(

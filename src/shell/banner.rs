@@ -21,6 +21,8 @@ pub(super) fn Banner(
 ) -> impl IntoView {
     let class = style_sheet!("src/shell/banner.css");
     let go = use_go();
+    let session = use_session();
+    let management = move || if session.account().is_some() { paths::products() } else { paths::home() };
     let current = move |own: bool| (go.path().starts_with("/profile") == own).then_some("true");
     view! { class = class,
         <header class="banner">
@@ -36,7 +38,7 @@ pub(super) fn Banner(
             <a class="brand banner__name" href=paths::home()>"Muster"</a>
             <div class="banner__places">
                 <a class="banner__place" href=paths::profile() aria-current=move || current(true)>{t::shell_profile}</a>
-                <a class="banner__place" href=paths::products() aria-current=move || current(false)>{t::shell_management}</a>
+                <a class="banner__place" href=management aria-current=move || current(false)>{t::shell_management}</a>
             </div>
             <AccountSwitcher/>
             <LanguageSelect/>

@@ -42,7 +42,11 @@ pub(crate) fn Dialog(
     };
     let cancel = move |event: web_sys::Event| {
         event.prevent_default();
-        leave();
+        if asking.get_untracked() {
+            asking.set(false);
+        } else {
+            leave();
+        }
     };
     view! { class = class,
         <dialog class="dialog" node_ref=dialog aria-labelledby=named_by on:cancel=cancel>
@@ -81,7 +85,18 @@ fn open_with_focus(dialog: NodeRef<html::Dialog>, heading: NodeRef<html::H2>) {
         if let Some(Some(opener)) = opener.try_get_value() {
             request_animation_frame(move || {
                 let _ = opener.focus();
+                if document().active_element().is_none_or(|focused| focused.tag_name() == "BODY") {
+                    focus_page();
+                }
             });
         }
     });
+}
+
+/// The `h1` takes the focus where what opened the dialog is not there, as after a reload.
+fn focus_page() {
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(Ok(heading)) = heading.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+        let _ = heading.focus();
+    }
 }

@@ -30,7 +30,11 @@ pub(crate) fn bytes(size: u64) -> String {
     const UNITS: [&str; 5] = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
     let thousands = (0..4).take_while(|step| size >= 1000_u64.pow(step + 1)).count();
     let value = size as f64 / 1000_f64.powi(thousands as i32);
-    let style = options(&[("style", "unit"), ("unit", UNITS[thousands]), ("unitDisplay", "short")]);
+    let style = options(&[
+        ("style", "unit"),
+        ("unit", UNITS[thousands]),
+        ("unitDisplay", if thousands == 0 { "long" } else { "short" }),
+    ]);
     let _ = Reflect::set(&style, &"maximumFractionDigits".into(), &1.into());
     let tag = js_sys::Array::of1(&language().code().into());
     let formatter = js_sys::Intl::NumberFormat::new(&tag, &style);

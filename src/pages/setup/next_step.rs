@@ -25,9 +25,9 @@ pub(super) fn NextStep(
             .into_any(),
         Some((address, step, whose)) => view! { class = class,
             <section class="next-step" aria-labelledby="next-step">
-                <h2 class="next-step__title" id="next-step">{step_label(step.step)}</h2>
-                <p>{task(step.step, whose)}</p>
-                <p class="soft">{state_words(&step)}</p>
+                <h2 class="next-step__title" id="next-step">{move || step_label(step.step)}</h2>
+                <p>{move || task(step.step, whose)}</p>
+                <p class="soft">{move || state_words(&step)}</p>
                 <div><LinkButton href=address primary=true>{t::setup_open_step}</LinkButton></div>
             </section>
         }

@@ -81,7 +81,7 @@ fn state_line(step: StepView) -> impl IntoView {
         StepState::Waiting { .. } => TagKind::Waiting,
         _ => TagKind::Plain,
     };
-    view! { <p role="status"><Tag kind=kind>{state_words(&step)}</Tag></p> }
+    view! { <p role="status"><Tag kind=kind>{move || state_words(&step)}</Tag></p> }
 }
 
 /// Previous and Next among the steps of this view; the ends lead to the list of all.

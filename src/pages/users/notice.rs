@@ -87,8 +87,13 @@ fn UndoButton(
 /// Brings a removed person back, by name, and says what is not free any more (DEC-16).
 pub(super) fn use_restore() -> Callback<(PersonId, String)> {
     let (list, session, toasts) = (use_list(), use_session(), use_toasts());
+    let under_way = StoredValue::new(false);
     Callback::new(move |(person, name): (PersonId, String)| {
         let Some(account) = untrack(|| session.account()) else { return };
+        if under_way.get_value() {
+            return;
+        }
+        under_way.set_value(true);
         spawn_local(async move {
             let answer = api::users::restore(&account, &person).await;
             let changed = answer.is_ok();
@@ -99,6 +104,7 @@ pub(super) fn use_restore() -> Callback<(PersonId, String)> {
             };
             toasts.say(notice.words.clone());
             list.notice.try_set(Some(notice));
+            under_way.try_set_value(false);
             if changed {
                 session.changed();
             }
@@ -109,8 +115,13 @@ pub(super) fn use_restore() -> Callback<(PersonId, String)> {
 /// Removes a person, by name, and offers to take it back.
 pub(super) fn use_remove() -> Callback<(PersonId, String)> {
     let (list, session, toasts) = (use_list(), use_session(), use_toasts());
+    let under_way = StoredValue::new(false);
     Callback::new(move |(person, name): (PersonId, String)| {
         let Some(account) = untrack(|| session.account()) else { return };
+        if under_way.get_value() {
+            return;
+        }
+        under_way.set_value(true);
         spawn_local(async move {
             let answer = api::users::remove(&account, &person).await;
             let changed = answer.is_ok();
@@ -123,6 +134,7 @@ pub(super) fn use_remove() -> Callback<(PersonId, String)> {
             };
             toasts.say(notice.words.clone());
             list.notice.try_set(Some(notice));
+            under_way.try_set_value(false);
             if changed {
                 session.changed();
             }

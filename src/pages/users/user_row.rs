@@ -75,7 +75,7 @@ fn status_tag(status: UserStatus) -> impl IntoView {
         UserStatus::InvitationExpired | UserStatus::Suspended => TagKind::Bad,
         UserStatus::Removed => TagKind::Plain,
     };
-    view! { <Tag kind=kind>{user_status_name(status)}</Tag> }
+    view! { <Tag kind=kind>{move || user_status_name(status)}</Tag> }
 }
 
 /// What can be done with one person.

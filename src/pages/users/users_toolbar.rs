@@ -9,7 +9,7 @@ use stylers_macro::style_sheet;
 
 use super::list_state::use_list;
 use crate::{
-    ui::{Checkbox, Menu, MenuItem, Select, TextField},
+    ui::{Checkbox, DrawerButton, Menu, MenuItem, Select, TextField},
     words::{number, t, user_sort_name, user_status_name},
 };
 
@@ -33,6 +33,7 @@ pub(super) fn UsersToolbar(
         let state = list.address.get_untracked();
         list.show(&state.asking(|query| query.status = UserStatus::from_code(&code)), false);
     };
+    let open = RwSignal::new(list.address.read_untracked().query.status.is_some());
     let found = move || list.address.read().narrows().then(|| t::users_found(i64::from(people.read().total)));
     view! { class = class,
         <div class="users-toolbar">
@@ -44,13 +45,18 @@ pub(super) fn UsersToolbar(
                 options=Signal::derive(sorts)
                 on_change=sort
             />
-            <Select
-                id="status"
-                label=t::users_status
-                value=Signal::derive(move || list.address.read().query.status.map_or("", UserStatus::code).to_owned())
-                options=Signal::derive(statuses)
-                on_change=filter
-            />
+            <DrawerButton controls="filters" open=open on_toggle=move |()| open.update(|open| *open = !*open)>
+                {t::users_filters}
+            </DrawerButton>
+            <div class="users-toolbar__filters" id="filters" hidden=move || !open.get()>
+                <Select
+                    id="status"
+                    label=t::users_status
+                    value=Signal::derive(move || list.address.read().query.status.map_or("", UserStatus::code).to_owned())
+                    options=Signal::derive(statuses)
+                    on_change=filter
+                />
+            </div>
             <p class="users-toolbar__found" role="status">{found}</p>
             <SelectionBar people=people/>
         </div>
