@@ -15,8 +15,7 @@ pub async fn ask(
 ) -> Result<StatusCode, ApiError> {
     let (key, now) = (user_key(&body.user), app.clock.now());
     let counter = format!("reset {key}");
-    app.attempts.check(&counter, from, now)?;
-    app.attempts.failed(&counter, from, now);
+    app.attempts.begin(&counter, from, now)?;
     tokio::spawn(async move {
         if let Err(error) = write(&app, &key, now).await {
             tracing::error!(%error, "a mail with a link to choose a new password was not written");

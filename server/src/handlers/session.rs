@@ -24,7 +24,7 @@ use crate::{
     email_key::email_key,
     error::ApiError,
     extract,
-    tokens::Secret,
+    tokens::{self, Secret},
 };
 
 /// Who is signed in, or nobody; in a demo, whom a visitor may become.
@@ -75,12 +75,11 @@ pub async fn sign_in(
 ) -> Result<Response, ApiError> {
     let now = app.clock.now();
     let key = user_key(&body.user);
-    app.attempts.check(&key, from, now)?;
+    app.attempts.begin(&key, from, now)?;
     let person = db::persons::find(&mut *app.db.read().await?, &key).await?;
     let kept = person.as_ref().and_then(|person| person.password_hash.clone());
     let fits = app.passwords.verify(&body.password, kept).await?;
     let Some(person) = person.filter(|_| fits) else {
-        app.attempts.failed(&key, from, now);
         return Err(ApiError::code(ProblemCode::WrongCredentials));
     };
     app.attempts.succeeded(&key, from);
@@ -92,11 +91,12 @@ pub async fn sign_in(
     Ok(with_session(&token))
 }
 
-/// The key of what somebody typed as their User ID.
+/// The key of what somebody typed as their User ID. What is no address belongs to nobody: its hash stands for
+/// it, so that nothing unbounded is kept or asked for.
 #[must_use]
 pub fn user_key(typed: &str) -> String {
     let address = EmailAddress::parse(typed).ok();
-    address.as_ref().and_then(email_key).unwrap_or_else(|| typed.trim().to_lowercase())
+    address.as_ref().and_then(email_key).unwrap_or_else(|| tokens::hash(&typed.trim().to_lowercase()))
 }
 
 /// 204 with the cookie of a new session.
@@ -135,4 +135,20 @@ pub async fn switch(
     db::sessions::switch(&mut tx, &signed_in.token_hash, &body.account).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::user_key;
+
+    #[test]
+    fn what_is_no_address_is_kept_as_a_short_hash_sec_04() {
+        assert_eq!(user_key(" Paula@Linden.example "), "paula@linden.example");
+        for typed in ["paula".to_owned(), "x".repeat(4_000_000), format!("{}@x.example", "a".repeat(300))] {
+            assert_eq!(user_key(&typed).len(), 64);
+        }
+        assert!(!user_key("pau\0la").contains('\0'));
+        assert!(!user_key("pau\0la@linden.example").contains('\0'));
+        assert_eq!(user_key("Paula"), user_key(" paula "));
+    }
 }

@@ -86,11 +86,11 @@ async fn prove(
     now: Timestamp,
 ) -> Result<(), ApiError> {
     let account = super::session::user_key(&person.email);
-    app.attempts.check(&account, from, now)?;
+    app.attempts.begin(&account, from, now)?;
     if app.passwords.verify(password, person.password_hash.clone()).await? {
+        app.attempts.succeeded(&account, from);
         return Ok(());
     }
-    app.attempts.failed(&account, from, now);
     Err(ApiError::invalid("password", ProblemCode::WrongCredentials))
 }
 

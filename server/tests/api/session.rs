@@ -1,5 +1,7 @@
 //! The ways in: password, welcome link, terms, a new password, another account.
 
+use std::sync::Arc;
+
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 use server::{caller::Permit, mail};
@@ -119,6 +121,21 @@ async fn guessing_has_to_wait_and_other_people_do_not() {
     assert!(waiting.headers.contains_key("retry-after"));
     let other = json!({ "user": "alex@reed.example", "password": "x" });
     assert_eq!(door.post("/api/session", &other).await.code(), "wrong-credentials");
+}
+
+#[tokio::test]
+async fn guesses_at_the_same_time_are_as_many_as_one_after_the_other_sec_04() {
+    let world = World::new().await;
+    let door = Arc::new(Door::of(&world, 0, |_| {}));
+    let mut guesses = tokio::task::JoinSet::new();
+    for _ in 0..30 {
+        let door = Arc::clone(&door);
+        let guess = json!({ "user": "paula.marsh@linden.example", "password": "x" });
+        guesses.spawn(async move { door.post("/api/session", &guess).await.code() });
+    }
+    let answers = guesses.join_all().await;
+    let guessed = answers.iter().filter(|code| *code == "wrong-credentials").count();
+    assert_eq!(guessed, 10, "the others have to wait");
 }
 
 #[tokio::test]
