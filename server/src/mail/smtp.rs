@@ -9,8 +9,14 @@ use lettre::{
 
 use crate::db::mails::DueMail;
 
-/// Longest wait for the mail server.
+/// Longest wait for one answer of the mail server.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Longest time one mail may take: less than the outbox waits before the second try, so that no two tries
+/// are ever under way at once.
+const LONGEST_SEND: Duration = Duration::from_secs(25);
+/// Answers that refuse this receiver or this mail (RFC 5321, 4.2.3). Any other refusal, such as of our
+/// password (530, 535) or of our connection (554), may pass.
+const FOR_GOOD: [u16; 6] = [550, 551, 552, 553, 555, 556];
 
 /// The mail server.
 #[derive(Debug, Clone)]
@@ -63,9 +69,14 @@ impl Smtp {
     /// [`Refusal`] says why not, and whether it is worth another try.
     pub async fn send(&self, mail: &DueMail) -> Result<(), Refusal> {
         let message = self.message(mail).map_err(Refusal::ForGood)?;
-        let Err(error) = self.transport.send(message).await else { return Ok(()) };
+        let sending = tokio::time::timeout(LONGEST_SEND, self.transport.send(message));
+        let Ok(result) = sending.await else {
+            return Err(Refusal::ForAWhile("the mail server takes too long".to_owned()));
+        };
+        let Err(error) = result else { return Ok(()) };
         let reason = error.to_string();
-        Err(if error.is_permanent() { Refusal::ForGood(reason) } else { Refusal::ForAWhile(reason) })
+        let for_good = error.status().is_some_and(|status| FOR_GOOD.contains(&status.into()));
+        Err(if for_good { Refusal::ForGood(reason) } else { Refusal::ForAWhile(reason) })
     }
 
     /// A mail keeps its identifier over every try, so that a receiver can tell a second copy.
@@ -86,6 +97,53 @@ impl Smtp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+
+    /// A mail server that answers each line by its first word; the address.
+    async fn server(answers: &'static [(&'static str, &'static str)]) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.expect("a client");
+            let (reader, mut writer) = stream.into_split();
+            let mut lines = BufReader::new(reader).lines();
+            writer.write_all(b"220 here\r\n").await.expect("a greeting");
+            while let Ok(Some(line)) = lines.next_line().await {
+                let word = line.split([' ', ':']).next().unwrap_or_default();
+                let answer =
+                    answers.iter().find(|(first, _)| *first == word).map_or("250 ok", |found| found.1);
+                writer.write_all(format!("{answer}\r\n").as_bytes()).await.expect("an answer");
+            }
+        });
+        address.to_string()
+    }
+
+    async fn refused(answers: &'static [(&'static str, &'static str)]) -> Refusal {
+        let url = format!("smtp://user:secret@{}", server(answers).await);
+        let smtp = Smtp::new(&url, "Muster <muster@northlight.example>").expect("settings");
+        let text = || "x".to_owned();
+        let mail = DueMail {
+            id: text(),
+            to_email: "paula@linden.example".to_owned(),
+            to_name: text(),
+            subject: text(),
+            text_body: text(),
+            html_body: text(),
+            attempts: 0,
+        };
+        smtp.send(&mail).await.expect_err("a refusal")
+    }
+
+    #[tokio::test]
+    async fn only_a_refused_receiver_or_mail_fails_for_good_dec_10() {
+        const AUTH: (&str, &str) = ("EHLO", "250-here\r\n250 AUTH PLAIN");
+        let password = refused(&[AUTH, ("AUTH", "535 5.7.8 wrong password")]).await;
+        assert!(matches!(password, Refusal::ForAWhile(_)), "{password:?}");
+        let ours = refused(&[AUTH, ("AUTH", "235 welcome"), ("MAIL", "530 sign in first")]).await;
+        assert!(matches!(ours, Refusal::ForAWhile(_)), "{ours:?}");
+        let receiver = refused(&[AUTH, ("AUTH", "235 welcome"), ("RCPT", "550 no such person")]).await;
+        assert!(matches!(receiver, Refusal::ForGood(_)), "{receiver:?}");
+    }
 
     #[test]
     fn a_mail_server_is_named_with_or_without_slashes() {

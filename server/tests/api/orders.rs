@@ -173,3 +173,24 @@ async fn an_order_is_ready_by_itself_after_its_delay_e01_08() {
     jobs::ready_due_orders(&Door::of(&world, 61, |_| {}).app, 60).await.expect("a look");
     assert_eq!(world.number(waiting).await, 0);
 }
+
+#[tokio::test]
+async fn an_order_that_cannot_be_called_ready_holds_up_no_other_e01_08() {
+    let world = World::new().await;
+    let door = Door::of(&world, 0, |_| {});
+    let key = door.key(KeyScope::Orders).await;
+    let mut broken = sample();
+    broken["buyer"]["email"] = json!("broken@new.example");
+    send(&door, &key, &broken).await.ok();
+    let mut good = sample();
+    good["number"] = json!("NL-2026-200000");
+    good["contract"]["number"] = json!("440003482211");
+    good["lines"][0]["serial_number"] = json!("901-1");
+    good["lines"][1]["serial_number"] = json!("901-2");
+    send(&door, &key, &good).await.ok();
+    world.change("UPDATE persons SET language = 'xx' WHERE email = 'broken@new.example'").await;
+    jobs::ready_due_orders(&Door::of(&world, 61, |_| {}).app, 60).await.expect("a look");
+    assert_eq!(world.number("SELECT COUNT(*) FROM orders WHERE ready_at IS NULL").await, 1);
+    let ready = "SELECT COUNT(*) FROM orders WHERE ready_at IS NOT NULL AND number = 'NL-2026-200000'";
+    assert_eq!(world.number(ready).await, 1);
+}
