@@ -19,6 +19,30 @@ pub mod terms;
 pub mod users;
 pub mod welcome;
 
+/// Most entries of a list in a request that has no limit of its own: more than anybody ticks by hand.
+const LONGEST_LIST: usize = 1_000;
+
+/// Refuses a list with too many entries, and one that names the same thing twice, before anything is read for
+/// it: while a request writes, everybody else waits.
+///
+/// # Errors
+/// 422 with the field.
+fn check_list<'a, T, K: Ord>(
+    field: &str,
+    list: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> Result<(), crate::error::ApiError> {
+    use common::api::problem::ProblemCode;
+    if list.len() > LONGEST_LIST {
+        return Err(too_many(field, LONGEST_LIST));
+    }
+    let mut named = std::collections::BTreeSet::new();
+    if list.iter().all(|item| named.insert(key(item))) {
+        return Ok(());
+    }
+    Err(crate::error::ApiError::invalid(field, ProblemCode::Invalid))
+}
+
 /// More entries than one request takes.
 fn too_many(field: &str, limit: usize) -> crate::error::ApiError {
     use common::api::problem::{Problem, ProblemCode};

@@ -42,7 +42,7 @@ pub async fn show(
 fn choice(people: &[PersonId], field: &str) -> Result<Vec<PersonId>, ApiError> {
     let mut once: Vec<PersonId> = Vec::new();
     for person in people {
-        if !once.contains(person) {
+        if once.len() <= ACCESS_LIMIT && !once.contains(person) {
             once.push(person.clone());
         }
     }

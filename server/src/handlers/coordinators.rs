@@ -20,7 +20,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sqlx::AnyConnection;
 
-use super::products::SERIAL_SHOWN;
+use super::{check_list, products::SERIAL_SHOWN};
 use crate::{
     app::AppState,
     caller::{Permit, SignedIn},
@@ -69,6 +69,7 @@ pub async fn assign(
     once: Once,
     extract::Json(body): extract::Json<AssignCoordinator>,
 ) -> Result<Response, ApiError> {
+    check_list("lines", &body.lines, LineId::as_str)?;
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::AssignCoordinators, Scope::Contract(&contract))?;

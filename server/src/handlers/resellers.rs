@@ -17,6 +17,7 @@ use common::{
 use serde_json::json;
 use sqlx::AnyConnection;
 
+use super::check_list;
 use crate::{
     app::AppState,
     caller::{AccountCaller, SignedIn},
@@ -46,6 +47,7 @@ pub async fn save_permissions(
     once: Once,
     extract::Json(body): extract::Json<ResellerPermissionChanges>,
 ) -> Result<Response, ApiError> {
+    check_list("changes", &body.changes, |change| (change.contract.as_str(), change.reseller.as_str()))?;
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
     caller.permit_or_404(Capability::SetResellerPermissions, Scope::Account)?;

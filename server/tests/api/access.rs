@@ -205,3 +205,28 @@ proptest! {
         })?;
     }
 }
+
+#[tokio::test]
+async fn a_list_that_repeats_or_never_ends_is_refused_with_its_field_ux_05() {
+    let world = World::new().await;
+    let expect = |answer: crate::world::Answer, field: &str, code: &str| {
+        let blamed = json!({ "field": field, "code": code });
+        assert_eq!(answer.json()["fields"][0], blamed, "{}: {}", answer.status, answer.text());
+    };
+    let seat = json!({ "line": world.draftpro, "assign": true });
+    for (lines, code) in [(vec![seat.clone(); 2], "invalid"), (vec![seat.clone(); 1_001], "too-many")] {
+        expect(world.give(&world.paula, &[&world.tom], json!(lines), vec![]).await, "lines", code);
+    }
+    expect(
+        world.give(&world.paula, &[&world.tom], json!([]), vec!["product-downloads"; 2]).await,
+        "benefits",
+        "invalid",
+    );
+    for (count, code) in [(2, "invalid"), (1_001, "too-many")] {
+        let body = json!({ "lines": vec![&world.draftpro; count], "coordinator": { "who": "manager" } });
+        expect(world.put(&world.paula, &world.coordinators(), body).await, "lines", code);
+        let switch = json!({ "reseller": "x", "contract": world.contract, "view_cases": true });
+        let body = json!({ "changes": vec![switch; count] });
+        expect(world.put(&world.paula, &world.at("reseller-permissions"), body).await, "changes", code);
+    }
+}

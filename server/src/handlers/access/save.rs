@@ -24,6 +24,7 @@ use crate::{
     db::{self, Tx, access::change, audit::Event},
     error::ApiError,
     extract::{self, Path},
+    handlers::check_list,
     mail,
     once::Once,
 };
@@ -37,6 +38,9 @@ pub async fn save(
     extract::Json(body): extract::Json<AccessChange>,
 ) -> Result<Response, ApiError> {
     let people = choice(&body.people, "people")?;
+    check_list("benefits", &body.benefits, |one| (&one.contract, one.benefit.code()))?;
+    check_list("lines", &body.lines, |one| &one.line)?;
+    check_list("services", &body.services, |one| (&one.contract, &one.service))?;
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
