@@ -1,6 +1,11 @@
 //! Where everything is kept, as every command is told.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::{self, File, OpenOptions},
+    io,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
+};
 
 use crate::{
     app::AppState,
@@ -20,7 +25,7 @@ pub(super) struct Store {
     #[arg(long, env = "MUSTER_DATA", default_value = ".data", global = true)]
     data: PathBuf,
     /// Database, sqlite:FILE or postgres://… [default: muster.db in the data folder]
-    #[arg(long, env = "MUSTER_DATABASE_URL", global = true)]
+    #[arg(long, env = "MUSTER_DATABASE_URL", hide_env_values = true, global = true)]
     database_url: Option<String>,
     /// What links in mails begin with [default: the address of the server on this database]
     #[arg(long, env = "MUSTER_PUBLIC_URL", global = true)]
@@ -47,12 +52,17 @@ impl Store {
         }
     }
 
-    /// Opens the database; makes the folder where there is none.
+    /// Opens the database; makes the folder where there is none. Nobody else on the machine reads either.
     pub(super) async fn open(&self) -> Result<Database, Failure> {
         let folder = self.data.join("files");
-        std::fs::create_dir_all(&folder).map_err(|error| {
+        private_folder(&folder).map_err(|error| {
             format!("{} cannot be made ({error}): please choose another with --data", folder.display())
         })?;
+        if let Some(file) = self.file().filter(|file| !file.starts_with(":memory:"))
+            && let Err(error) = private_file(&file)
+        {
+            tracing::warn!(%error, file = %file.display(), "the database file may be readable for others");
+        }
         let file = || Database::file_url(&self.data.join("muster.db"));
         Ok(Database::open(&self.database_url.clone().unwrap_or_else(file)).await?)
     }
@@ -93,4 +103,17 @@ impl Store {
         let clock = self.clock(&db).await?;
         Ok(AppState::new(db, clock, config))
     }
+}
+
+/// Makes a folder, and those above it, for this user alone; one that is there stays as it is.
+pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// Opens a file for this user alone; makes it where there is none. What SQLite puts beside a database file has
+/// the file's own mode.
+pub(super) fn private_file(file: &Path) -> io::Result<File> {
+    let opened = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(file)?;
+    opened.set_permissions(fs::Permissions::from_mode(0o600))?;
+    Ok(opened)
 }

@@ -157,7 +157,8 @@ pub async fn sent(
     Ok(())
 }
 
-/// It was refused: for a while, with the next try at `again`, or for good.
+/// It was refused: for a while, with the next try at `again`, or for good; its link is not needed any more
+/// then (SEC-09), but a demo's mailbox keeps it.
 ///
 /// # Errors
 /// What the database says.
@@ -167,15 +168,21 @@ pub async fn refused(
     id: &str,
     reason: &str,
     again: Option<Timestamp>,
+    keep_words: bool,
 ) -> Result<(), sqlx::Error> {
     let state = if again.is_some() { MailState::Queued } else { MailState::Failed };
     sqlx::query(
-        "UPDATE mails SET state = $2, reason = $3, next_attempt_at = COALESCE($4, next_attempt_at) WHERE id = $1",
+        "UPDATE mails SET state = $2, reason = $3, next_attempt_at = COALESCE($4, next_attempt_at),
+             text_body = CASE WHEN $5 = 1 THEN text_body ELSE '' END,
+             html_body = CASE WHEN $5 = 1 THEN html_body ELSE '' END,
+             link_url = CASE WHEN $5 = 1 THEN link_url ELSE NULL END
+         WHERE id = $1",
     )
     .bind(id)
     .bind(state.code())
     .bind(reason)
     .bind(again.map(|at| at.0))
+    .bind(i64::from(keep_words || again.is_some()))
     .execute(conn)
     .await?;
     Ok(())

@@ -94,11 +94,11 @@ async fn settle(
         Ok(()) => db::mails::sent(conn, permit, &mail.id, app.config.demo, app.clock.now()).await,
         Err(Refusal::ForAWhile(reason)) if mail.attempts + 1 < MOST_TRIES => {
             tracing::warn!(mail = mail.id, reason, "a mail has to wait");
-            db::mails::refused(conn, permit, &mail.id, &reason, Some(again)).await
+            db::mails::refused(conn, permit, &mail.id, &reason, Some(again), true).await
         }
         Err(Refusal::ForAWhile(reason) | Refusal::ForGood(reason)) => {
             tracing::warn!(mail = mail.id, reason, "a mail failed");
-            db::mails::refused(conn, permit, &mail.id, &reason, None).await
+            db::mails::refused(conn, permit, &mail.id, &reason, None, app.config.demo).await
         }
     }
 }

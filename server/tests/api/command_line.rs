@@ -95,6 +95,47 @@ async fn a_backup_brings_everything_back() {
 }
 
 #[tokio::test]
+async fn a_restore_refuses_what_another_database_left_in_its_log() {
+    let world = World::new().await;
+    let data = folder(&world);
+    let archive = world.app.config.data.join("backup.tar.gz");
+    let archive = archive.to_str().expect("a path");
+    assert!(muster(&data, &["backup", archive]).status.success());
+    for end in ["wal", "shm"] {
+        let other = world.app.config.data.join(format!("other-{end}"));
+        std::fs::create_dir_all(&other).expect("a folder");
+        std::fs::write(other.join(format!("muster.db-{end}")), "left over").expect("a file");
+        let refused = muster(&other, &["restore", archive]);
+        assert!(!refused.status.success() && said(&refused).contains("is there already"), "{end}");
+        assert!(!other.join("muster.db").exists());
+    }
+}
+
+#[tokio::test]
+async fn data_and_passwords_are_for_the_operator_alone_sec_09() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new().await;
+    let data = world.app.config.data.join("made/by/muster");
+    assert!(muster(&data, &["admin", "product", "list"]).status.success());
+    let archive = world.app.config.data.join("backup.tar.gz");
+    assert!(muster(&data, &["backup", archive.to_str().expect("a path")]).status.success());
+    let other = world.app.config.data.join("restored");
+    assert!(muster(&other, &["restore", archive.to_str().expect("a path")]).status.success());
+    let mode = |path: &Path| std::fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    for folder in [&data, &other] {
+        assert_eq!((mode(folder), mode(&folder.join("muster.db"))), (0o700, 0o600), "{}", folder.display());
+    }
+    assert_eq!(mode(&archive), 0o600);
+    let help = Command::new(env!("CARGO_BIN_EXE_muster"))
+        .args(["serve", "--help"])
+        .env("MUSTER_DATABASE_URL", "postgres://muster:secret@localhost/muster")
+        .env("MUSTER_SMTP_URL", "smtps://muster:secret@mail.example")
+        .output()
+        .expect("muster runs");
+    assert!(!said(&help).contains("secret"), "{}", said(&help));
+}
+
+#[tokio::test]
 async fn an_origin_is_an_origin_and_a_clock_is_for_tests_sec_06_dec_29() {
     let world = World::new().await;
     let data = folder(&world);

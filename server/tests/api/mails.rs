@@ -135,6 +135,8 @@ async fn every_mail_has_its_true_state_and_leaves_once_dec_10() {
         "SELECT COUNT(*) FROM mails WHERE state = 'sent' AND link_url IS NOT NULL AND kind = 'invitation'
         AND to_email LIKE '%mail.example'";
     assert_eq!(world.number(words).await, 0, "a link is kept until it was handed over, no longer");
+    let failed = "SELECT COUNT(*) FROM mails WHERE state = 'failed' AND (link_url IS NOT NULL OR text_body <> '' OR html_body <> '')";
+    assert_eq!(world.number(failed).await, 0, "nor where it never will be");
 }
 
 #[tokio::test]
