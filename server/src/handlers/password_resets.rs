@@ -26,10 +26,9 @@ pub async fn ask(
 
 /// Somebody who never chose a password waits for their invitation (E03-01).
 async fn write(app: &AppState, key: &str, now: Timestamp) -> Result<(), sqlx::Error> {
-    let mut tx = app.db.begin().await?;
-    let person = db::persons::find(&mut tx, key).await?;
+    let person = db::persons::find(&mut *app.db.read().await?, key).await?;
     if let Some(person) = person.filter(|person| person.password_hash.is_some()) {
-        let permit = Permit::job("password-reset");
+        let (mut tx, permit) = (app.db.begin().await?, Permit::job("password-reset"));
         mail::password_reset(&mut tx, &permit, &app.config, &person.id, now).await?;
         tx.commit().await?;
     }

@@ -172,3 +172,29 @@ async fn no_token_outlives_the_contract_dec_31() {
     let refused = answer(&world, &world.mira, &codes, true).await;
     assert_eq!(refused.json()["explanation"]["reasons"][0]["reason"], "contract-ended");
 }
+
+#[tokio::test]
+async fn a_stranger_asks_for_no_more_codes_than_a_floor_of_computers_sec_04() {
+    let world = World::new().await;
+    let form = [("client_id", "draftpro"), ("device_name", "PC"), ("device_id", "0123456789abcdef")];
+    for _ in 0..100 {
+        world.form("/api/oauth/device-authorization", &form).await.ok();
+    }
+    let waiting = world.form("/api/oauth/device-authorization", &form).await;
+    assert_eq!((waiting.status, waiting.code().as_str()), (StatusCode::TOO_MANY_REQUESTS, "too-many-tries"));
+}
+
+#[tokio::test]
+async fn who_knows_no_code_waits_for_no_writer_sec_04() {
+    let world = World::new().await;
+    let codes = ask(&world, "draftpro").await;
+    poll(&world, &codes).await;
+    let writer = world.app.db.begin().await.expect("a transaction");
+    let unknown = [("grant_type", GRANT), ("device_code", "x"), ("client_id", "draftpro")];
+    let patience = std::time::Duration::from_secs(5);
+    let answer = tokio::time::timeout(patience, world.form(TOKEN, &unknown)).await.expect("an answer");
+    assert_eq!(error(&answer), "invalid_grant");
+    let hasty = tokio::time::timeout(patience, poll(&world, &codes)).await.expect("an answer");
+    assert_eq!(error(&hasty), "slow_down");
+    drop(writer);
+}

@@ -21,6 +21,7 @@ use utoipa::ToSchema;
 
 use crate::{
     app::AppState,
+    attempts::Source,
     db::{self, device_codes::Asked},
     error::ApiError,
     tokens::Secret,
@@ -73,6 +74,7 @@ pub struct DeviceCodes {
 /// Gives a device its code. Whether the product exists is not told: the person's rights decide (DEC-20).
 pub async fn authorize(
     State(app): State<AppState>,
+    from: Source,
     form: Result<Form<DeviceRequest>, FormRejection>,
 ) -> Result<Response, ApiError> {
     let Ok(Form(request)) = form else { return Ok(refuse("invalid_request")) };
@@ -86,7 +88,9 @@ pub async fn authorize(
     if !(8..=LONGEST_DEVICE).contains(&length) || !plain(&request.device_id) || !plain(name) {
         return Ok(refuse("invalid_request"));
     }
-    let (mut tx, now) = (app.db.begin().await?, app.clock.now());
+    let now = app.clock.now();
+    app.attempts.begin_device(from, now)?;
+    let mut tx = app.db.begin().await?;
     for _ in 0..TRIES {
         let (secret, user_code) = (Secret::new(), user_code()?);
         let asked = Asked {

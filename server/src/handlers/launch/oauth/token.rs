@@ -33,6 +33,9 @@ use crate::{
 /// The one grant there is.
 pub(super) const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
+/// Nobody has answered yet; the one refusal that is written down.
+const PENDING: &str = "authorization_pending";
+
 const DAY_SECONDS: i64 = 24 * 3_600;
 
 /// Form of the token request.
@@ -54,7 +57,8 @@ pub struct Token {
     expires_in: i64,
 }
 
-/// Gives the licence token once the person has allowed it.
+/// Gives the licence token once the person has allowed it. Whoever knows no code, or asks too often, writes
+/// nothing: writes take turns, and a stranger shall hold up nobody.
 pub async fn token(
     State(app): State<AppState>,
     form: Result<Form<TokenRequest>, FormRejection>,
@@ -63,13 +67,17 @@ pub async fn token(
     if form.grant_type != GRANT_TYPE {
         return Ok(refuse("unsupported_grant_type"));
     }
-    let (mut tx, now) = (app.db.begin().await?, app.clock.now());
-    let hash = tokens::hash(&form.device_code);
-    let found = db::device_codes::by_device_code(&mut tx, &hash).await?;
+    let (hash, now) = (tokens::hash(&form.device_code), app.clock.now());
+    let found = db::device_codes::by_device_code(&mut *app.db.read().await?, &hash).await?;
     let Some(request) = found.filter(|request| request.product_id.as_str() == form.client_id) else {
         return Ok(refuse("invalid_grant"));
     };
-    if let Some(error) = not_yet(&request, now) {
+    let not_yet = not_yet(&request, now);
+    if let Some(error) = not_yet.filter(|error| *error != PENDING) {
+        return Ok(refuse(error));
+    }
+    let mut tx = app.db.begin().await?;
+    if let Some(error) = not_yet {
         db::device_codes::polled(&mut tx, &hash, now).await?;
         tx.commit().await?;
         return Ok(refuse(error));
@@ -89,7 +97,7 @@ fn not_yet(request: &Request, now: Timestamp) -> Option<&'static str> {
         state::DENIED => Some("access_denied"),
         _ if request.expires_at <= now.0 => Some("expired_token"),
         state::PENDING if hasty => Some("slow_down"),
-        state::PENDING => Some("authorization_pending"),
+        state::PENDING => Some(PENDING),
         _ => None,
     }
 }
