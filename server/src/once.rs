@@ -84,10 +84,13 @@ async fn keyed(parts: &Parts, app: &AppState) -> Result<Option<Keyed>, ApiError>
     Ok(Some(Keyed { owner, key, request_hash: request_hash.clone(), app: app.clone() }))
 }
 
-/// Keys of different people never meet. A person keeps theirs over a new sign-in.
+/// Keys of different people never meet. A person keeps theirs over a new sign-in. A header that is nobody's
+/// key says nothing: strangers may send the same one.
 async fn owner(headers: &HeaderMap, app: &AppState) -> Result<String, ApiError> {
-    if let Some(key) = caller::bearer(headers) {
-        return Ok(format!("key {}", tokens::hash(key)));
+    if let Some(hash) = caller::bearer(headers).map(tokens::hash)
+        && db::keys::find(&mut *app.db.read().await?, &hash).await?.is_some()
+    {
+        return Ok(format!("key {hash}"));
     }
     if caller::cookie(headers, SESSION_COOKIE).is_none() {
         return Ok("visitor".to_owned());

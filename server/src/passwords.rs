@@ -21,6 +21,10 @@ const COST: (u32, u32, u32) = (19 * 1_024, 2, 1);
 /// Fewest hashes that may be computed at a time; each core takes one.
 const FEWEST: usize = 2;
 
+/// Characters of a password that are looked at. Normalising makes at most four characters one, so that what
+/// is longer than this is longer than [`LONGEST_PASSWORD`], however it was typed.
+const LOOKED_AT: usize = 4 * LONGEST_PASSWORD + 1;
+
 /// Computes and compares hashes, so many at a time as the machine has cores.
 #[derive(Debug, Clone)]
 pub struct Passwords(Arc<Semaphore>);
@@ -42,13 +46,14 @@ impl Passwords {
         self.compute(move || hash(&password)).await?.map_err(ApiError::internal)
     }
 
-    /// Whether the password belongs to the hash. Without a hash the same work is done for a no, so that
-    /// the time tells nothing (SEC-04).
+    /// Whether the password belongs to the hash; one longer than any password never does. Without a hash the
+    /// same work is done for a no, so that the time tells nothing (SEC-04).
     ///
     /// # Errors
     /// When the server cannot compute it.
     pub async fn verify(&self, password: &str, kept: Option<String>) -> Result<bool, ApiError> {
         let password = normal(password);
+        let kept = kept.filter(|_| password.chars().count() <= LONGEST_PASSWORD);
         self.compute(move || {
             let nobodys = kept.is_none();
             let kept = kept.unwrap_or_else(|| nobodys_hash().to_owned());
@@ -89,7 +94,7 @@ pub fn check(password: &str, person: &Person) -> Result<(), ApiError> {
 
 /// NFKC: the same password from every keyboard.
 fn normal(password: &str) -> String {
-    password.nfkc().collect()
+    password.chars().take(LOOKED_AT).nfkc().collect()
 }
 
 fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
@@ -121,5 +126,19 @@ mod tests {
         assert!(fits("fifteen letters and more", Some(kept.clone())).await, "NFKC");
         assert!(!fits("fifteen letters and mora", Some(kept)).await);
         assert!(!fits("nobody has this password", None).await);
+    }
+
+    #[tokio::test]
+    async fn a_password_longer_than_any_is_wrong_and_never_read_whole_sec_10() {
+        let passwords = Passwords::default();
+        let longest = "e\u{301}".repeat(LONGEST_PASSWORD);
+        let kept = passwords.hash(&longest).await.expect("a hash");
+        assert!(
+            passwords.verify(&longest, Some(kept.clone())).await.expect("an answer"),
+            "256 typed, 128 long"
+        );
+        assert!(!passwords.verify(&format!("{longest}x"), Some(kept)).await.expect("an answer"));
+        assert!(normal(&"\u{301}".repeat(1_000_000)).chars().count() > LONGEST_PASSWORD);
+        assert!(normal(&"x".repeat(1_000_000)).len() <= LOOKED_AT);
     }
 }
