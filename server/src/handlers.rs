@@ -43,6 +43,27 @@ fn check_list<'a, T, K: Ord>(
     Err(crate::error::ApiError::invalid(field, ProblemCode::Invalid))
 }
 
+/// Longest text that is searched for, in characters.
+const LONGEST_SEARCH: usize = 200;
+
+/// What the address searches for; nothing where it does not say.
+///
+/// # Errors
+/// 422 for what is too long, or holds what nobody types.
+fn check_search(search: Option<&str>) -> Result<&str, crate::error::ApiError> {
+    use common::api::problem::{Problem, ProblemCode};
+    let search = search.unwrap_or_default();
+    if search.chars().count() > LONGEST_SEARCH {
+        let limit = i64::try_from(LONGEST_SEARCH).unwrap_or(i64::MAX);
+        let problem = Problem::new(ProblemCode::TooLong).field("search", ProblemCode::TooLong);
+        return Err(problem.figure("limit", limit).into());
+    }
+    if search.contains(char::is_control) {
+        return Err(crate::error::ApiError::invalid("search", ProblemCode::Invalid));
+    }
+    Ok(search)
+}
+
 /// More entries than one request takes.
 fn too_many(field: &str, limit: usize) -> crate::error::ApiError {
     use common::api::problem::{Problem, ProblemCode};

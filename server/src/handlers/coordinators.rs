@@ -20,7 +20,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sqlx::AnyConnection;
 
-use super::{check_list, products::SERIAL_SHOWN};
+use super::{check_list, check_search, products::SERIAL_SHOWN};
 use crate::{
     app::AppState,
     caller::{Permit, SignedIn},
@@ -55,10 +55,11 @@ pub async fn show(
     Path((account, contract)): Path<(AccountId, ContractId)>,
     Query(query): Query<CoordinatorsQuery>,
 ) -> Result<Json<CoordinatorsView>, ApiError> {
+    let search = check_search(query.search.as_deref())?;
     let mut conn = app.db.read().await?;
     let caller = signed_in.in_account(&mut conn, &account).await?;
     caller.permit_or_404(Capability::AssignCoordinators, Scope::Contract(&contract))?;
-    view(&mut conn, &account, &contract, query.search.as_deref().unwrap_or_default()).await.map(Json)
+    view(&mut conn, &account, &contract, search).await.map(Json)
 }
 
 /// Puts lines under a coordinator, or back under the Contract Manager (ROL-13, SCO-19, SCO-20).

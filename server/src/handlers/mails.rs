@@ -38,6 +38,11 @@ pub async fn bounce(
     if reason.is_empty() {
         return Err(ApiError::invalid("reason", ProblemCode::Required));
     }
+    let strange = |text: &str| text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    if let Some(field) = [("mail", &body.mail[..]), ("reason", reason)].into_iter().find(|one| strange(one.1))
+    {
+        return Err(ApiError::invalid(field.0, ProblemCode::Invalid));
+    }
     let reason: String = reason.chars().take(LONGEST_REASON).collect();
     let (mut tx, permit) = (app.db.begin().await?, key.permit());
     if !db::mails::bounced(&mut tx, &permit, &body.mail, &reason).await? {

@@ -115,7 +115,8 @@ fn names(profile: &Profile) -> serde_json::Value {
     json!({ "given_name": profile.given_name, "family_name": profile.family_name })
 }
 
-/// Every line that is too long, each with its limit.
+/// Every line that is too long, each with its limit, or holds what nobody types; only the biography has
+/// lines of its own.
 fn check(change: &ProfileChange) -> Result<(), ApiError> {
     let lines = [
         ("biography", &change.biography, LONGEST_BIOGRAPHY),
@@ -124,17 +125,20 @@ fn check(change: &ProfileChange) -> Result<(), ApiError> {
         ("phone", &change.phone, LONGEST_PROFILE_LINE),
         ("place", &change.place, LONGEST_PROFILE_LINE),
     ];
-    let too_long = lines.into_iter().filter(|(_, text, limit)| text.trim().chars().count() > *limit);
-    let fields: Vec<FieldProblem> = too_long
-        .map(|(field, _, limit)| FieldProblem {
-            field: field.to_owned(),
-            code: ProblemCode::TooLong,
-            figures: [("limit".to_owned(), i64::try_from(limit).unwrap_or(i64::MAX))].into(),
-        })
-        .collect();
-    if fields.is_empty() {
-        Ok(())
-    } else {
-        Err(Problem { fields, ..Problem::new(ProblemCode::TooLong) }.into())
+    let fields: Vec<FieldProblem> =
+        lines.into_iter().filter_map(|(field, text, limit)| wrong(field, text.trim(), limit)).collect();
+    match fields.first() {
+        None => Ok(()),
+        Some(first) => Err(Problem { fields: fields.clone(), ..Problem::new(first.code) }.into()),
     }
+}
+
+fn wrong(field: &str, text: &str, limit: usize) -> Option<FieldProblem> {
+    let blame = |code, figures| Some(FieldProblem { field: field.to_owned(), code, figures });
+    if text.chars().count() > limit {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        return blame(ProblemCode::TooLong, [("limit".to_owned(), limit)].into());
+    }
+    let strange = text.contains(|c: char| c.is_control() && !(c == '\n' && field == "biography"));
+    if strange { blame(ProblemCode::Invalid, std::collections::BTreeMap::new()) } else { None }
 }

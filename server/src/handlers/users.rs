@@ -16,6 +16,7 @@ use common::{
 };
 use serde::Deserialize;
 
+use super::check_search;
 use crate::{
     app::AppState,
     caller::SignedIn,
@@ -63,6 +64,7 @@ pub async fn list(
     Path(account): Path<AccountId>,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<UsersPage>, ApiError> {
+    check_search(query.search.as_deref())?;
     let (mut conn, now) = (app.db.read().await?, app.clock.now());
     let caller = signed_in.in_account(&mut conn, &account).await?;
     caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;

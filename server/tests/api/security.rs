@@ -4,7 +4,10 @@ use std::fs;
 
 use axum::http::StatusCode;
 use serde_json::json;
-use server::{caller::Permit, db};
+use server::{
+    caller::{KeyScope, Permit},
+    db,
+};
 
 use crate::{
     door::Door,
@@ -125,4 +128,39 @@ async fn whatever_goes_wrong_is_a_problem_dec_41() {
     expect(door.post("/api/session", &large).await, 413, "too-large").await;
     expect(door.get("/api/accounts/..%2f/users").await, 401, "sign-in-needed").await;
     expect(world.get(&world.paula, "/api/accounts/%20/users").await, 404, "not-found").await;
+}
+
+#[tokio::test]
+async fn what_nobody_types_is_refused_with_its_field_ux_05() {
+    let world = World::new().await;
+    let door = Door::of(&world, 0, |_| {});
+    let expect = |answer: Answer, field: &str, code: &str| {
+        let blamed = answer.json()["fields"][0].clone();
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {}", answer.text());
+        assert_eq!((blamed["field"].as_str(), blamed["code"].as_str()), (Some(field), Some(code)));
+    };
+    for path in [world.at("users"), world.coordinators()] {
+        expect(world.get(&world.paula, &format!("{path}?search=a%00b")).await, "search", "invalid");
+        let long = format!("{path}?search={}", "x".repeat(201));
+        let answer = world.get(&world.paula, &long).await;
+        assert_eq!(answer.json()["figures"]["limit"], 200);
+        expect(answer, "search", "too-long");
+        world.get(&world.paula, &format!("{path}?search={}", "x".repeat(200))).await.ok();
+    }
+    let mut profile = json!({
+        "given_name": "Paula", "family_name": "Marsh", "biography": "One line.\nAnother.", "position": "",
+        "company": "", "phone": "", "place": "",
+    });
+    world.put(&world.paula, "/api/profile", profile.clone()).await.ok();
+    for (field, text) in [("place", "a\nb"), ("phone", "1\u{0}2"), ("biography", "a\u{0}b")] {
+        let kept = std::mem::replace(&mut profile[field], json!(text));
+        expect(world.put(&world.paula, "/api/profile", profile.clone()).await, field, "invalid");
+        profile[field] = kept;
+    }
+    let key = door.key(KeyScope::Mail).await;
+    let bounce = json!({ "mail": "x", "reason": "a\u{0}b" });
+    let sent = door.ask("POST", "/api/mail/bounces", &[("authorization", &key)], Some(&bounce)).await;
+    expect(sent, "reason", "invalid");
+    let user = json!({ "user": "pau\u{0}la@linden.example", "password": "x" });
+    assert_eq!(door.post("/api/session", &user).await.code(), "wrong-credentials");
 }
