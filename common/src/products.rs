@@ -1,5 +1,7 @@
 //! Products, releases and how they are fetched (DWN-08 to DWN-16, LIC-01, DEC-22).
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -90,9 +92,15 @@ pub fn usable_versions<'a>(release: &str, versions: impl IntoIterator<Item = &'a
     let newest = version_parts(release);
     let mut usable: Vec<&str> =
         versions.into_iter().filter(|version| version_parts(version) <= newest).collect();
-    usable.sort_unstable_by(|one, other| version_parts(other).cmp(&version_parts(one)).then(other.cmp(one)));
+    usable.sort_unstable_by(|one, other| newer_first(one, other));
     usable.dedup();
     usable.into_iter().take(1 + PREVIOUS_VERSIONS).map(str::to_owned).collect()
+}
+
+/// How two versions stand in a list that begins with the newest: numbers by their value.
+#[must_use]
+pub fn newer_first(one: &str, other: &str) -> Ordering {
+    version_parts(other).cmp(&version_parts(one)).then_with(|| other.cmp(one))
 }
 
 /// The numbers of a version in order, so that 10 comes after 9.
@@ -119,6 +127,7 @@ mod tests {
         assert_eq!(usable_versions("2026", there), ["2026", "2025", "2024", "2023"]);
         assert_eq!(usable_versions("2024", there), ["2024", "2023", "2022"]);
         assert_eq!(usable_versions("10.1", ["9.2", "10.0", "10.2"]), ["10.0", "9.2"]);
+        assert_eq!(newer_first("10.0", "9.2"), Ordering::Less);
     }
 
     #[test]

@@ -297,8 +297,7 @@ CREATE TABLE api_keys (
     key_hash TEXT NOT NULL UNIQUE,
     scope TEXT NOT NULL,
     name TEXT NOT NULL,
-    created_at BIGINT NOT NULL,
-    last_used_at BIGINT
+    created_at BIGINT NOT NULL
 );
 
 CREATE TABLE reseller_permissions (

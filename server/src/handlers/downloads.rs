@@ -8,7 +8,7 @@ use common::{
     capability::Capability,
     explain::{Scope, can},
     ids::{AccountId, ProductId, ReleaseId},
-    products::{DownloadMethod, Platform, default_method},
+    products::{DownloadMethod, Platform, default_method, newer_first},
 };
 use sqlx::AnyConnection;
 
@@ -37,7 +37,7 @@ pub async fn list(
         known.lines.iter().find(|line| line.product_id == product).map(|line| line.product_name.clone());
     let name = name.ok_or_else(ApiError::not_found)?;
     let mut releases: Vec<&Release> = known.releases_of(&product).collect();
-    releases.sort_by_key(|release| std::cmp::Reverse(release.version.clone()));
+    releases.sort_by(|one, other| newer_first(&one.version, &other.version));
     let mut rows = Vec::new();
     for release in releases {
         let open = |line: &&Line| {

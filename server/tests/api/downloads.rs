@@ -168,7 +168,9 @@ async fn the_shell_script_fetches_checks_and_installs_for_real_dec_22() {
     let file = folder.join("fetch.sh");
     let text = script.text().replace("http://127.0.0.1:8080", &address);
     std::fs::write(&file, text).expect("a script");
-    // What an interruption left behind: the first ten bytes.
+    // What another download left behind under the same name, and an interruption of this one: ten bytes.
+    std::fs::write(folder.join(".fetch.sh.manifest"), "of another").expect("a manifest");
+    std::fs::write(folder.join(".fetch.sh.0123456789ab.manifest"), "of another").expect("a manifest");
     std::fs::write(folder.join("draftpro.bin"), &FILE[..10]).expect("a part");
     // The manifest names the public address; curl is told where that is.
     let port = address.rsplit(':').next().expect("a port").to_owned();

@@ -56,8 +56,10 @@ function Install-File([string]$file) {
     }
 }
 
-# The list of files is kept beside them: a second start of this script goes on with it.
-$kept = Join-Path $folder ('.' + $MyInvocation.MyCommand.Name + '.manifest')
+# The list of files is kept beside them: a second start of this script goes on with it, and another download
+# under the same name with its own.
+$code = ($manifestUrl -split '/')[-2].Substring(0, 12)
+$kept = Join-Path $folder ('.' + $MyInvocation.MyCommand.Name + ".$code.manifest")
 if (-not (Test-Path $kept)) {
     try { Invoke-WebRequest -UseBasicParsing -Uri $manifestUrl -OutFile $kept }
     catch { Stop-Fetch 'this script was used before, or is older than an hour: download a new one' }

@@ -87,8 +87,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$folder"
 
-# The list of files is kept beside them: a second start of this script goes on with it.
-kept="$folder/.$(basename "$0").manifest"
+# The list of files is kept beside them: a second start of this script goes on with it, and another download
+# under the same name with its own.
+code=${manifest_url%/manifest}
+kept="$folder/.$(basename "$0").$(printf '%.12s' "${code##*/}").manifest"
 if [ ! -s "$kept" ]; then
     get "$manifest_url" "$work/manifest" || fail 'this script was used before, or is older than an hour: download a new one'
     cp "$work/manifest" "$kept"
