@@ -60,7 +60,12 @@ fn portal_function(index: usize, key: &str, word: &Word) -> String {
             format!("super::table::plural({index}, n, &[{}])", arguments[1..].join(", "))
         }
     };
-    format!("pub(crate) fn {}({parameters}) -> String {{\n    {body}\n}}\n\n", key.replace('.', "_"))
+    let name = key.replace('.', "_");
+    // One type for all of them: every type a view shows costs about a kilobyte of program.
+    if arguments.is_empty() {
+        return format!("pub(crate) const {name}: fn() -> String = || {body};\n\n");
+    }
+    format!("pub(crate) fn {name}({parameters}) -> String {{\n    {body}\n}}\n\n")
 }
 
 fn server_function(key: &str, word: &Word, tables: &[Table]) -> String {
@@ -99,6 +104,13 @@ mod tests {
         let source = functions(Sections::Server, &tables);
         assert!(source.contains("fn mail_seats(language: Language, n: i64, x: &str)"), "{source}");
         assert!(source.contains("Language::Fr => if n < 2"), "{source}");
+    }
+
+    #[test]
+    fn words_without_arguments_share_one_type() {
+        let tables = vec![Table::from([("users.add".to_owned(), Word::Plain("Add".to_owned()))]); 4];
+        let source = functions(Sections::Portal, &tables);
+        assert!(source.contains("const users_add: fn() -> String ="), "{source}");
     }
 
     #[test]
