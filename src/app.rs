@@ -9,23 +9,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    pages::{
-        activate::ActivatePage,
-        cases::ResellerPermissionsPage,
-        home::HomePage,
-        mailbox::MailboxPage,
-        orders::OrderPage,
-        products::{DownloadDialog, OnlyProductsPage, OnlyServicesPage, ProductsPage},
-        profile::{PreferencesPage, ProfilePage},
-        reseller::ResellerPage,
-        roles::RolesPage,
-        setup::{SetupPage, StepPage},
-        sign_in::{ForgotPasswordPage, SignInPage},
-        terms::TermsPage,
-        users::{AccessDialog, AddUserTab, AddUsersDialog, BulkAddTab, CoordinatorsPage, UsersPage},
-        welcome::WelcomePage,
-    },
-    paths,
+    pages::home::HomePage,
+    parts, paths,
     session::provide_session,
     shell::{Frame, NotFoundPage, PublicFrame, provide_theme},
     toasts::provide_toasts,
@@ -69,38 +54,38 @@ fn App() -> impl IntoView {
         <Router base=paths::root()>
             <Routes fallback=NotFoundPage>
                 <ParentRoute path=path!("") view=PublicFrame>
-                    <Route path=path!("sign-in") view=SignInPage/>
-                    <Route path=path!("forgot-password") view=ForgotPasswordPage/>
-                    <Route path=path!("welcome/:token") view=WelcomePage/>
-                    <Route path=path!("terms") view=TermsPage/>
-                    <Route path=path!("orders/:token") view=OrderPage/>
-                    <Route path=path!("mailbox") view=MailboxPage/>
+                    <Route path=path!("sign-in") view=parts::sign_in()/>
+                    <Route path=path!("forgot-password") view=parts::forgot_password()/>
+                    <Route path=path!("welcome/:token") view=parts::welcome()/>
+                    <Route path=path!("terms") view=parts::terms()/>
+                    <Route path=path!("orders/:token") view=parts::order()/>
+                    <Route path=path!("mailbox") view=parts::mailbox()/>
                 </ParentRoute>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("") view=HomePage/>
-                    <ParentRoute path=path!("products") view=ProductsPage>
+                    <ParentRoute path=path!("products") view=parts::all_products()>
                         <Route path=path!("") view=|| ()/>
-                        <Route path=path!(":id/download") view=DownloadDialog/>
+                        <Route path=path!(":id/download") view=parts::download()/>
                     </ParentRoute>
-                    <Route path=path!("products/products") view=OnlyProductsPage/>
-                    <Route path=path!("products/services") view=OnlyServicesPage/>
-                    <Route path=path!("users/coordinators") view=CoordinatorsPage/>
-                    <ParentRoute path=path!("users") view=UsersPage>
+                    <Route path=path!("products/products") view=parts::only_products()/>
+                    <Route path=path!("products/services") view=parts::only_services()/>
+                    <Route path=path!("users/coordinators") view=parts::coordinators()/>
+                    <ParentRoute path=path!("users") view=parts::all_users()>
                         <Route path=path!("") view=|| ()/>
-                        <ParentRoute path=path!("") view=AddUsersDialog>
-                            <Route path=path!("add") view=AddUserTab/>
-                            <Route path=path!("bulk-add") view=BulkAddTab/>
+                        <ParentRoute path=path!("") view=parts::add_users()>
+                            <Route path=path!("add") view=parts::add_user()/>
+                            <Route path=path!("bulk-add") view=parts::bulk_add()/>
                         </ParentRoute>
-                        <Route path=path!("access") view=AccessDialog/>
+                        <Route path=path!("access") view=parts::access()/>
                     </ParentRoute>
-                    <Route path=path!("activate") view=ActivatePage/>
-                    <Route path=path!("cases/reseller-permissions") view=ResellerPermissionsPage/>
-                    <Route path=path!("reseller") view=ResellerPage/>
-                    <Route path=path!("profile") view=ProfilePage/>
-                    <Route path=path!("profile/preferences") view=PreferencesPage/>
-                    <Route path=path!("roles") view=RolesPage/>
-                    <Route path=path!("setup") view=SetupPage/>
-                    <Route path=path!("setup/:step") view=StepPage/>
+                    <Route path=path!("activate") view=parts::activate()/>
+                    <Route path=path!("cases/reseller-permissions") view=parts::reseller_permissions()/>
+                    <Route path=path!("reseller") view=parts::reseller()/>
+                    <Route path=path!("profile") view=parts::profile()/>
+                    <Route path=path!("profile/preferences") view=parts::preferences()/>
+                    <Route path=path!("roles") view=parts::roles()/>
+                    <Route path=path!("setup") view=parts::setup()/>
+                    <Route path=path!("setup/:step") view=parts::step()/>
                     <Route path=path!("*any") view=NotFoundPage/>
                 </ParentRoute>
             </Routes>

@@ -1,5 +1,6 @@
 //! Going to another page, and keeping choices in the address.
 
+use crate::ui::effect;
 use common::api::endpoints::encode;
 use leptos::prelude::*;
 use leptos_router::{
@@ -107,5 +108,5 @@ pub(crate) fn LeadOn(
     to: String,
 ) -> impl IntoView {
     let go = use_go();
-    Effect::new(move || go.instead(&to));
+    effect(move || go.instead(&to));
 }

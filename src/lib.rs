@@ -1,14 +1,16 @@
-//! Muster's portal: a client-side app. Reading order: [`app`] (the route table), `shell` (the frame),
-//! `pages`, `forms`, `ui` (building blocks), `api` (the only place that talks HTTP), `words`.
+//! Muster's portal: a client-side app. Reading order: [`app`] (the route table), `parts` (what travels when), `shell`
+//! (the frame), `pages`, `forms`, `ui` (building blocks), `api` (the only place that talks HTTP), `words`.
 
 // The component macro makes every props type `pub`.
 #![allow(unreachable_pub)]
 
 mod api;
 mod app;
+mod asked;
 mod forms;
 mod go;
 mod pages;
+mod parts;
 mod paths;
 mod person;
 mod refusal;

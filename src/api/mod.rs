@@ -23,6 +23,7 @@ use common::api::problem::{Problem, ProblemCode};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
 use web_sys::{AbortController, RequestCredentials};
 
 pub(crate) use error::ApiError;
@@ -63,17 +64,24 @@ pub(crate) async fn delete(path: &str) -> Result<(), ApiError> {
 #[derive(serde::Deserialize)]
 pub(crate) struct Done {}
 
+/// What is sent where the address says everything.
+#[derive(serde::Serialize)]
+struct Empty {}
+
 /// The words of a language, from their file beside the program.
 pub(crate) async fn words<T: DeserializeOwned>(address: &str) -> Result<T, ApiError> {
     read(&request(Method::GET, address, None).await?)
 }
 
 fn json(body: &impl Serialize) -> Result<String, ApiError> {
-    serde_json::to_string(body).map_err(|_| ApiError::Unreadable)
+    let value = body.serialize(&Serializer::json_compatible()).map_err(|_| ApiError::Unreadable)?;
+    let text = js_sys::JSON::stringify(&value).map_err(|_| ApiError::Unreadable)?;
+    Ok(text.into())
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    serde_json::from_str(if text.is_empty() { "{}" } else { text }).map_err(|_| ApiError::Unreadable)
+    let value = js_sys::JSON::parse(if text.is_empty() { "{}" } else { text });
+    value.ok().and_then(|value| serde_wasm_bindgen::from_value(value).ok()).ok_or(ApiError::Unreadable)
 }
 
 /// Sends to a path of the API; notes when the session has ended.
@@ -114,7 +122,7 @@ async fn request(method: Method, address: &str, body: Option<String>) -> Result<
     if answer.ok() {
         return Ok(text);
     }
-    let problem = serde_json::from_str::<Problem>(&text).unwrap_or_else(|_| {
+    let problem = read::<Problem>(&text).unwrap_or_else(|_| {
         Problem::new(if busy { ProblemCode::Unavailable } else { ProblemCode::Internal })
     });
     Err(ApiError::Problem(Box::new(problem)))

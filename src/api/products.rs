@@ -8,7 +8,7 @@ use common::{
     ids::{AccountId, LineId},
 };
 
-use super::{ApiError, get, post};
+use super::{ApiError, Empty, get, post};
 
 /// Everything the reader may know of.
 pub(crate) async fn read(account: &AccountId) -> Result<ProductsView, ApiError> {
@@ -17,5 +17,5 @@ pub(crate) async fn read(account: &AccountId) -> Result<ProductsView, ApiError> 
 
 /// Shows serial number and key; the reveal is recorded (DEC-21).
 pub(crate) async fn reveal_key(account: &AccountId, line: &LineId) -> Result<RevealedKey, ApiError> {
-    post(&KEY_REVEALS.path(&[account.as_str(), line.as_str()]), &serde_json::json!({})).await
+    post(&KEY_REVEALS.path(&[account.as_str(), line.as_str()]), &Empty {}).await
 }

@@ -9,7 +9,7 @@ use common::{
     setup::Press,
 };
 
-use super::{ApiError, Done, delete, get, put};
+use super::{ApiError, Done, Empty, delete, get, put};
 
 /// The steps of a contract, or of the one the server chooses.
 pub(crate) async fn read(account: &AccountId, contract: Option<&ContractId>) -> Result<SetupView, ApiError> {
@@ -23,7 +23,7 @@ pub(crate) async fn read(account: &AccountId, contract: Option<&ContractId>) -> 
 
 /// Settles a step by word.
 pub(crate) async fn press(account: &AccountId, contract: &ContractId, press: Press) -> Result<(), ApiError> {
-    put::<Done>(&press_path(account, contract, press), &serde_json::json!({})).await.map(|_| ())
+    put::<Done>(&press_path(account, contract, press), &Empty {}).await.map(|_| ())
 }
 
 /// Takes the word back.

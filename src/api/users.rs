@@ -9,7 +9,7 @@ use common::{
     users::UserStatus,
 };
 
-use super::{ApiError, delete, get, post};
+use super::{ApiError, Empty, delete, get, post};
 
 /// Which people of the account, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,5 +54,5 @@ pub(crate) async fn remove(account: &AccountId, person: &PersonId) -> Result<(),
 
 /// Brings a removed person back, and says which seats are not free any more.
 pub(crate) async fn restore(account: &AccountId, person: &PersonId) -> Result<RestoredUser, ApiError> {
-    post(&USER_RESTORE.path(&[account.as_str(), person.as_str()]), &serde_json::json!({})).await
+    post(&USER_RESTORE.path(&[account.as_str(), person.as_str()]), &Empty {}).await
 }

@@ -12,7 +12,7 @@ use crate::{
     paths,
     session::use_session,
     toasts::ToastList,
-    ui::{Page, Skeleton},
+    ui::{Page, Skeleton, effect},
     words::t,
 };
 
@@ -89,7 +89,7 @@ fn Whole() -> impl IntoView {
     let class = style_sheet!("src/shell/frame.css");
     let menu_open = RwSignal::new(false);
     let go = use_go();
-    Effect::new(move || {
+    effect(move || {
         go.path();
         menu_open.set(false);
     });

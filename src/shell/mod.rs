@@ -16,4 +16,5 @@ pub(crate) use frame::Frame;
 pub(crate) use not_found_page::NotFoundPage;
 pub(crate) use public_frame::PublicFrame;
 pub(crate) use retry::{Loaded, Retry};
+pub(crate) use sign_in_again::SignInAgainDialog;
 pub(crate) use theme::provide_theme;

@@ -3,8 +3,9 @@ use leptos::{prelude::*, text_prop::TextProp};
 
 use crate::{
     api::ApiError,
+    asked::Asked,
     paths,
-    ui::{Button, Cue, CueKind, EmptyState, Page, Skeleton},
+    ui::{Button, Cue, CueKind, EmptyState, Page, Skeleton, effect},
     words::t,
 };
 
@@ -30,51 +31,62 @@ pub(crate) fn Retry(
 /// runs once: what was typed below it survives a reload.
 #[component]
 pub(crate) fn Loaded<T, V>(
-    /// The resource.
-    from: LocalResource<Result<T, ApiError>>,
+    /// What was asked.
+    from: Asked<T>,
     /// The `h1` of what stands in place of a page that could not be loaded; to be left out inside a page.
     #[prop(optional, into)]
     title: Option<TextProp>,
     /// Shows the answer; reads the signal for what changes.
-    show: impl Fn(Signal<T>) -> V + Send + 'static,
+    show: impl Fn(Signal<T>) -> V + Send + Sync + 'static,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let answer = RwSignal::new(None::<ArcRwSignal<T>>);
-    let failed = RwSignal::new(None::<ApiError>);
-    Effect::new(move || match from.get() {
+    let answer = StoredValue::new(None::<ArcRwSignal<T>>);
+    let (arrived, failed) = (RwSignal::new(false), RwSignal::new(None::<ApiError>));
+    effect(move || match from.get() {
         Some(Ok(new)) => {
             failed.set(None);
-            match answer.get_untracked() {
+            match answer.get_value() {
                 Some(shown) if *shown.read_untracked() == new => {}
                 Some(shown) => shown.set(new),
-                None => answer.set(Some(ArcRwSignal::new(new))),
+                None => {
+                    answer.set_value(Some(ArcRwSignal::new(new)));
+                    arrived.set(true);
+                }
             }
         }
         Some(Err(error)) if failed.read_untracked().as_ref() != Some(&error) => failed.set(Some(error)),
-        Some(Err(_)) => {}
-        None => {}
+        Some(Err(_)) | None => {}
     });
+    let shown = move || answer.get_value().map(|shown| show(RwSignal::from(shown).into()).into_any());
+    stages(arrived, failed, title, Callback::new(move |()| from.refetch()), Box::new(shown))
+}
+
+fn stages(
+    arrived: RwSignal<bool>,
+    failed: RwSignal<Option<ApiError>>,
+    title: Option<TextProp>,
+    on_retry: Callback<()>,
+    show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>,
+) -> AnyView {
     let failure = move || {
         failed.get().map(|error| match title.clone() {
-            Some(title) => view! { <Page title=title>{failure(error, from)}</Page> }.into_any(),
-            None => failure(error, from),
+            Some(title) => view! { <Page title=title>{failure(error, on_retry)}</Page> }.into_any(),
+            None => failure(error, on_retry),
         })
     };
-    let waiting = move || answer.read().is_none() && failed.read().is_none();
+    let waiting = move || !arrived.get() && failed.read().is_none();
     view! {
         {failure}
         {move || waiting().then(|| view! { <Skeleton/> })}
-        {move || answer.get().map(|shown| show(RwSignal::from(shown).into()))}
+        {move || arrived.get().then(&show)}
     }
+    .into_any()
 }
 
-fn failure<T>(error: ApiError, from: LocalResource<Result<T, ApiError>>) -> AnyView
-where
-    T: Send + Sync + 'static,
-{
+fn failure(error: ApiError, on_retry: Callback<()>) -> AnyView {
     match error.code() {
         Some(ProblemCode::NotFound) => view! {
             <EmptyState title=t::shell_not_found><p>{t::shell_not_found_lead}</p></EmptyState>
@@ -87,6 +99,6 @@ where
             </EmptyState>
         }
         .into_any(),
-        _ => view! { <Retry error=error on_retry=move |()| from.refetch()/> }.into_any(),
+        _ => view! { <Retry error=error on_retry=on_retry/> }.into_any(),
     }
 }

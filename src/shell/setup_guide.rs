@@ -6,7 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 use stylers_macro::style_sheet;
 
 use crate::{
-    api, paths,
+    api,
+    asked::Asked,
+    paths,
     session::use_session,
     toasts::use_toasts,
     ui::{Button, ButtonKind},
@@ -47,17 +49,8 @@ pub(super) fn SetupGuide() -> impl IntoView {
 #[component]
 fn Guide() -> impl IntoView {
     let class = style_sheet!("src/shell/guide.css");
-    let session = use_session();
-    let steps = LocalResource::new(move || {
-        session.changes();
-        let account = session.account();
-        async move {
-            match account {
-                Some(account) => api::setup::read(&account, None).await.ok(),
-                None => None,
-            }
-        }
-    });
+    let _session = use_session();
+    let steps = Asked::of_account(|account| async move { api::setup::read(&account, None).await });
     let shown = move |view: SetupView| {
         let done =
             view.steps.iter().filter(|step| matches!(step.state, StepState::Done { .. })).count() as i64;
@@ -72,7 +65,7 @@ fn Guide() -> impl IntoView {
             {next}
         }
     };
-    view! { class = class, <div class="guide">{move || steps.get().flatten().map(shown)}</div> }
+    view! { class = class, <div class="guide">{move || steps.get().and_then(Result::ok).map(shown)}</div> }
 }
 
 /// The step to go on with: what to do now, else what is waited for.

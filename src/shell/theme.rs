@@ -1,5 +1,6 @@
 //! Light or dark: the system's, unless the reader chose one in this browser.
 
+use crate::ui::effect;
 use leptos::prelude::*;
 
 use crate::words::t;
@@ -17,7 +18,7 @@ pub(crate) fn provide_theme() {
     let kept = storage().and_then(|storage| storage.get_item(CHOICE).ok().flatten()).unwrap_or_default();
     let theme = RwSignal::new(kept);
     provide_context(Theme(theme));
-    Effect::new(move || {
+    effect(move || {
         let theme = theme.get();
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-theme", &theme);

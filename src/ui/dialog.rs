@@ -1,5 +1,6 @@
 use std::cell::Cell;
 
+use super::effect::effect;
 use leptos::{html, prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
@@ -73,7 +74,7 @@ fn open_with_focus(dialog: NodeRef<html::Dialog>, heading: NodeRef<html::H2>) {
     let opener =
         document().active_element().and_then(|opener| opener.dyn_into::<web_sys::HtmlElement>().ok());
     let opener = StoredValue::new_local(opener);
-    Effect::new(move || {
+    effect(move || {
         if let (Some(dialog), Some(heading)) = (dialog.get(), heading.get())
             && !dialog.open()
         {

@@ -1,3 +1,4 @@
+use super::effect::effect;
 use leptos::{html::Div, prelude::*};
 use stylers_macro::style_sheet;
 
@@ -32,7 +33,7 @@ pub(crate) fn ErrorSummary(
     let wrong = Signal::derive(move || !errors.read().is_empty());
     use_error_mark(wrong);
     let summary = NodeRef::<Div>::new();
-    Effect::new(move || {
+    effect(move || {
         let something = !errors.read().is_empty();
         if let Some(summary) = summary.get()
             && something

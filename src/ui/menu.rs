@@ -1,3 +1,4 @@
+use super::effect::effect;
 use leptos::{html, prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
@@ -21,7 +22,7 @@ pub(crate) fn Menu(
     let button = NodeRef::<html::Button>::new();
     let list = NodeRef::<html::Div>::new();
     provide_context(CloseMenu(open));
-    Effect::new(move || {
+    effect(move || {
         if let (true, Some(list)) = (open.get(), list.get()) {
             focus_item(&list, |_, _| 0);
         }

@@ -1,5 +1,6 @@
 use std::cell::Cell;
 
+use super::effect::effect;
 use leptos::{html::H1, prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 
@@ -28,7 +29,7 @@ pub(crate) fn Page(
     use_title(title.clone());
     let heading = NodeRef::<H1>::new();
     let first = FIRST.replace(false);
-    Effect::new(move || {
+    effect(move || {
         if let Some(heading) = heading.get()
             && !first
         {

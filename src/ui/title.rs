@@ -1,6 +1,7 @@
 //! The document's title: the innermost thing that names itself wins, a dialog over its page; a form with
 //! errors puts "Error: " in front (UX-04, UX-07).
 
+use super::effect::effect;
 use leptos::{prelude::*, text_prop::TextProp};
 
 use crate::words::t;
@@ -18,7 +19,7 @@ pub(crate) fn provide_titles() {
     let titles =
         Titles { stack: RwSignal::new(Vec::new()), errors: RwSignal::new(0), count: StoredValue::new(0) };
     provide_context(titles);
-    Effect::new(move || {
+    effect(move || {
         let Some((_, title)) = titles.stack.get().last().cloned() else { return };
         let error = if titles.errors.get() > 0 { t::ui_error_prefix() } else { String::new() };
         document().set_title(&format!("{error}{} – Muster", title.get()));
@@ -46,6 +47,6 @@ pub(super) fn use_error_mark(wrong: Signal<bool>) {
             _ => {}
         }
     };
-    Effect::new(move || mark(wrong.get()));
+    effect(move || mark(wrong.get()));
     on_cleanup(move || mark(false));
 }

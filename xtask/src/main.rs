@@ -7,6 +7,7 @@ mod demo;
 mod groups;
 mod http;
 mod nginx;
+mod parts;
 mod post_build;
 mod process;
 mod server;
@@ -43,7 +44,7 @@ enum Task {
     Setup,
     /// Trunk's first hook: collects the style sheets of all components
     Styles,
-    /// Trunk's last hook: word files, compressed twins, nginx.conf.example
+    /// Trunk's last hook: parts, word files, compressed twins, nginx.conf.example
     PostBuild,
 }
 

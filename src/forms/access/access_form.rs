@@ -8,7 +8,7 @@ use stylers_macro::style_sheet;
 use super::{access_draft::AccessDraft, conflict::Conflict, contract_access::ContractAccess};
 use crate::{
     shell::Retry,
-    ui::{Button, ButtonKind, ErrorSummary, Message, Skeleton},
+    ui::{Button, ButtonKind, ErrorSummary, Message, Skeleton, effect},
     words::t,
 };
 
@@ -29,7 +29,7 @@ pub(crate) fn AccessForm(
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/access/access_form.css");
     let draft = AccessDraft::new(people);
-    Effect::new(move || {
+    effect(move || {
         let wished = !draft.wishes.read().is_empty();
         if let Some(dirty) = dirty {
             dirty.set(wished);

@@ -9,7 +9,8 @@ use stylers_macro::style_sheet;
 
 use super::{assign_dialog::AssignDialog, coordinator_table::CoordinatorTable};
 use crate::{
-    api::{self, ApiError},
+    api::{self},
+    asked::Asked,
     session::use_session,
     shell::Loaded,
     ui::{Button, ButtonKind, Message},
@@ -22,17 +23,11 @@ pub(crate) fn CoordinatorForm(
     /// The contract.
     contract: ContractId,
 ) -> impl IntoView {
-    let session = use_session();
+    let _session = use_session();
     let id = contract.clone();
-    let answer = LocalResource::new(move || {
-        session.changes();
-        let (account, contract) = (session.account(), id.clone());
-        async move {
-            match account {
-                Some(account) => api::coordinators::read(&account, &contract, "").await,
-                None => Err(ApiError::not_found()),
-            }
-        }
+    let answer = Asked::of_account(move |account| {
+        let contract = id.clone();
+        async move { api::coordinators::read(&account, &contract, "").await }
     });
     view! { <Loaded from=answer show=move |view| view! { <Lines contract=contract.clone() view=view/> }/> }
 }

@@ -18,9 +18,10 @@ use super::{
 };
 use crate::{
     api::{self, ApiError},
+    asked::Asked,
     session::use_session,
     shell::Retry,
-    ui::{Cue, CueKind, EmptyState, Select, Skeleton},
+    ui::{Cue, CueKind, EmptyState, Select, Skeleton, effect},
     words::{explanation_words, language, platform_name, t},
 };
 
@@ -37,14 +38,14 @@ pub(crate) fn DownloadForm(
     on_name: Option<Callback<String>>,
 ) -> impl IntoView {
     let session = use_session();
-    let downloads = LocalResource::new(move || {
+    let downloads = Asked::new(move || {
         let (account, product) = (session.account(), product.clone());
         async move {
             let account = account.ok_or_else(ApiError::not_found)?;
             api::downloads::read(&account, &product).await
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if let (Some(Ok(view)), Some(on_name)) = (downloads.get(), on_name) {
             on_name.run(view.name);
         }

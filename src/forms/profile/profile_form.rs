@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api,
+    asked::Asked,
     refusal::errors_of,
     session::use_session,
     shell::Loaded,
@@ -31,7 +32,7 @@ struct Draft {
 /// The own profile; it is about the person alone (PRO-03).
 #[component]
 pub(crate) fn ProfileForm() -> impl IntoView {
-    let profile = LocalResource::new(api::profile::read);
+    let profile = Asked::new(api::profile::read);
     view! { <Loaded from=profile show=|profile| view! { <Editor profile=profile.get_untracked()/> }/> }
 }
 

@@ -5,7 +5,7 @@ use stylers_macro::style_sheet;
 use crate::{
     api,
     session::use_session,
-    ui::{Button, ButtonKind, Cue, CueKind, ErrorSummary, FieldError},
+    ui::{Button, ButtonKind, Cue, CueKind, ErrorSummary, FieldError, effect},
     words::{moment, t},
 };
 
@@ -24,7 +24,7 @@ pub(super) fn Question(
 ) -> impl IntoView {
     let class = style_sheet!("src/pages/activate/question.css");
     let heading = NodeRef::<html::H2>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(heading) = heading.get() {
             let _ = heading.focus();
         }

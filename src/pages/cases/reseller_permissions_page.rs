@@ -8,7 +8,8 @@ use stylers_macro::style_sheet;
 
 use super::{permission_row::PermissionRow, staged::Staged};
 use crate::{
-    api::{self, ApiError},
+    api::{self},
+    asked::Asked,
     refusal::general,
     session::use_session,
     shell::{Loaded, NotFoundPage},
@@ -30,16 +31,8 @@ pub(crate) fn ResellerPermissionsPage() -> impl IntoView {
 
 #[component]
 fn Permissions() -> impl IntoView {
-    let session = use_session();
-    let permissions = LocalResource::new(move || {
-        let account = session.account();
-        async move {
-            match account {
-                Some(account) => api::resellers::read(&account).await,
-                None => Err(ApiError::not_found()),
-            }
-        }
-    });
+    let _session = use_session();
+    let permissions = Asked::of_account(|account| async move { api::resellers::read(&account).await });
     let again = Callback::new(move |()| permissions.refetch());
     view! {
         <Page title=t::reseller_permissions_title lead=t::reseller_permissions_lead>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::letter::Letter;
 use crate::{
     api,
+    asked::Asked,
     session::use_session,
     shell::{Loaded, NotFoundPage},
     ui::{EmptyState, Page, Skeleton},
@@ -25,7 +26,7 @@ pub(crate) fn MailboxPage() -> impl IntoView {
 
 #[component]
 fn Mails() -> impl IntoView {
-    let mails = LocalResource::new(api::mails::list);
+    let mails = Asked::new(api::mails::list);
     let letters = |mails: Vec<Mail>| match mails.is_empty() {
         true => {
             view! { <EmptyState title=t::mailbox_none><p>{t::mailbox_none_hint}</p></EmptyState> }.into_any()

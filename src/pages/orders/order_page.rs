@@ -4,6 +4,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::{
     api,
+    asked::Asked,
     shell::Loaded,
     ui::{Cue, CueKind, Page, Tag, TagKind},
     words::{moment, t},
@@ -16,7 +17,7 @@ const HOUR: i64 = 3600;
 #[component]
 pub(crate) fn OrderPage() -> impl IntoView {
     let params = use_params_map();
-    let status = LocalResource::new(move || {
+    let status = Asked::new(move || {
         let token = params.read().get("token").unwrap_or_default();
         async move { api::orders::status(&token).await }
     });

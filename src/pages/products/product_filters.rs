@@ -5,7 +5,7 @@ use stylers_macro::style_sheet;
 use crate::{
     forms::product::ProductFilter,
     go::use_go,
-    ui::{Select, TextField},
+    ui::{Select, TextField, effect},
     words::{license_type_name, t},
 };
 
@@ -52,13 +52,13 @@ pub(super) fn ProductFilters(
 fn use_search(filter: Signal<ProductFilter>) -> RwSignal<String> {
     let go = use_go();
     let typed = RwSignal::new(filter.get_untracked().search);
-    Effect::new(move || {
+    effect(move || {
         let typed = typed.get();
         if typed != filter.get_untracked().search {
             go.set_query("search", (!typed.is_empty()).then_some(typed), true);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let wanted = filter.get().search;
         if wanted != typed.get_untracked() {
             typed.set(wanted);

@@ -8,7 +8,8 @@ use super::{
     released_seat::{Released, ReleasedSeat},
 };
 use crate::{
-    api::{self, ApiError},
+    api::{self},
+    asked::Asked,
     forms::product::{Part, ProductFilter, ProductList, offered_versions},
     go::{Go, use_go},
     paths,
@@ -39,18 +40,9 @@ pub(crate) fn OnlyServicesPage() -> impl IntoView {
 
 #[component]
 fn Products(part: Part) -> impl IntoView {
-    let session = use_session();
+    let _session = use_session();
     let filter = use_filter(use_go(), part);
-    let products = LocalResource::new(move || {
-        session.changes();
-        let account = session.account();
-        async move {
-            match account {
-                Some(account) => api::products::read(&account).await,
-                None => Err(ApiError::not_found()),
-            }
-        }
-    });
+    let products = Asked::of_account(|account| async move { api::products::read(&account).await });
     view! {
         <Page title=t::products_title>
             <Loaded from=products show=move |view| view! { <Rows view=view filter=filter/> }/>

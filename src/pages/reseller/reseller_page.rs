@@ -5,6 +5,7 @@ use stylers_macro::style_sheet;
 use super::customers::{Customer, customers};
 use crate::{
     api,
+    asked::Asked,
     go::use_go,
     session::use_session,
     shell::{Loaded, NotFoundPage},
@@ -26,7 +27,7 @@ pub(crate) fn ResellerPage() -> impl IntoView {
 
 #[component]
 fn Portal() -> impl IntoView {
-    let sold = LocalResource::new(api::resellers::customers);
+    let sold = Asked::new(api::resellers::customers);
     view! {
         <Page title=t::reseller_title lead=t::reseller_lead>
             <Loaded from=sold show=|view| view! { <Customers sold=view/> }/>

@@ -5,7 +5,8 @@ use common::{
 use leptos::prelude::*;
 
 use crate::{
-    api::{self, ApiError, users::UsersQuery},
+    api::{self, users::UsersQuery},
+    asked::Asked,
     forms::access::AccessForm,
     paths,
     session::use_session,
@@ -17,17 +18,9 @@ use crate::{
 /// Step 8: a person of the account, and the real form for their access.
 #[component]
 pub(super) fn AccessStep() -> impl IntoView {
-    let session = use_session();
-    let people = LocalResource::new(move || {
-        session.changes();
-        let account = session.account();
-        async move {
-            match account {
-                Some(account) => api::users::list(&account, &UsersQuery::default()).await,
-                None => Err(ApiError::not_found()),
-            }
-        }
-    });
+    let _session = use_session();
+    let people =
+        Asked::of_account(|account| async move { api::users::list(&account, &UsersQuery::default()).await });
     view! { <Loaded from=people show=move |page| view! { <Choice page=page/> }/> }
 }
 

@@ -7,31 +7,23 @@ use common::{api::setup::SetupView, ids::ContractId};
 use leptos::prelude::*;
 
 use crate::{
-    api::{self, ApiError},
+    api::{self},
+    asked::Asked,
     go::use_go,
-    session::use_session,
 };
 
 /// How often the steps are read again while the page is open.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 /// The steps as the server derives them.
-pub(super) type Steps = LocalResource<Result<SetupView, ApiError>>;
+pub(super) type Steps = Asked<SetupView>;
 
 /// Reads the steps; the contract is the address's `contract`, or the one the server chooses.
 pub(super) fn use_steps() -> Steps {
-    let session = use_session();
     let chosen = use_go().query("contract");
-    let steps = LocalResource::new(move || {
-        session.changes();
-        let account = session.account();
+    let steps = Asked::of_account(move |account| {
         let contract = chosen.get().and_then(|id| ContractId::parse(id).ok());
-        async move {
-            match account {
-                Some(account) => api::setup::read(&account, contract.as_ref()).await,
-                None => Err(ApiError::not_found()),
-            }
-        }
+        async move { api::setup::read(&account, contract.as_ref()).await }
     });
     let timer = set_interval_with_handle(move || steps.refetch(), LOOK_AGAIN).ok();
     on_cleanup(move || {

@@ -7,7 +7,8 @@ use common::{
 use leptos::prelude::*;
 
 use crate::{
-    api::{self, ApiError},
+    api::{self},
+    asked::Asked,
     forms::coordinator::CoordinatorForm,
     go::use_go,
     paths,
@@ -27,16 +28,8 @@ pub(crate) fn CoordinatorsPage() -> impl IntoView {
 
 #[component]
 fn Coordinators() -> impl IntoView {
-    let session = use_session();
-    let answer = LocalResource::new(move || {
-        let account = session.account();
-        async move {
-            match account {
-                Some(account) => api::setup::read(&account, None).await,
-                None => Err(ApiError::not_found()),
-            }
-        }
-    });
+    let _session = use_session();
+    let answer = Asked::of_account(|account| async move { api::setup::read(&account, None).await });
     view! {
         <Page title=t::coordinator_title lead=t::coordinator_lead>
             <p><a href=paths::users()>{t::coordinator_to_users}</a></p>

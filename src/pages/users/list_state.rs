@@ -6,11 +6,11 @@ use leptos_router::hooks::use_query_map;
 
 use super::{list_address::ListAddress, notice::Notice, selection::Selection};
 use crate::{
-    api::{self, ApiError},
+    api::{self},
+    asked::Asked,
     forms::users::AddDraft,
     go::{Go, use_go},
     paths,
-    session::use_session,
 };
 
 /// The list's state; [`use_list`] gives it to the dialogs over the list.
@@ -48,18 +48,11 @@ impl ListState {
     }
 
     /// The people the address asks for, read again after every save.
-    pub(super) fn people(self) -> LocalResource<Result<UsersPage, ApiError>> {
-        let session = use_session();
+    pub(super) fn people(self) -> Asked<UsersPage> {
         let query = Memo::new(move |_| self.address.read().query.clone());
-        LocalResource::new(move || {
-            session.changes();
-            let (account, query) = (session.account(), query.get());
-            async move {
-                match account {
-                    Some(account) => api::users::list(&account, &query).await,
-                    None => Err(ApiError::not_found()),
-                }
-            }
+        Asked::of_account(move |account| {
+            let query = query.get();
+            async move { api::users::list(&account, &query).await }
         })
     }
 

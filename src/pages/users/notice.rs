@@ -6,7 +6,7 @@ use crate::{
     api, paths,
     session::use_session,
     toasts::use_toasts,
-    ui::{Button, LinkButton, Message},
+    ui::{Button, LinkButton, Message, effect},
     words::t,
 };
 
@@ -49,7 +49,7 @@ impl Notice {
 pub(super) fn NoticeCue() -> impl IntoView {
     let list = use_list();
     let place = NodeRef::<Div>::new();
-    Effect::new(move || {
+    effect(move || {
         let undo = matches!(&*list.notice.read(), Some(Notice { next: Next::Undo(..), .. }));
         if let (true, Some(place)) = (undo, place.get()) {
             let _ = place.focus();

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use crate::{
-    api::{self, ApiError},
+    api::{self},
+    asked::Asked,
     session::use_session,
     shell::Loaded,
     words::{benefit_name, moment, number, role_name, t},
@@ -18,16 +19,10 @@ pub(super) fn UserDrawer(
     /// The person.
     person: PersonId,
 ) -> impl IntoView {
-    let session = use_session();
-    let answer = LocalResource::new(move || {
-        session.changes();
-        let (account, person) = (session.account(), person.clone());
-        async move {
-            match account {
-                Some(account) => api::users::read(&account, &person).await,
-                None => Err(ApiError::not_found()),
-            }
-        }
+    let _session = use_session();
+    let answer = Asked::of_account(move |account| {
+        let person = person.clone();
+        async move { api::users::read(&account, &person).await }
     });
     view! { <Loaded from=answer show=move |user| view! { <Details user=user/> }/> }
 }

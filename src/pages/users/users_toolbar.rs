@@ -9,7 +9,7 @@ use stylers_macro::style_sheet;
 
 use super::list_state::use_list;
 use crate::{
-    ui::{Checkbox, DrawerButton, Menu, MenuItem, Select, TextField},
+    ui::{Checkbox, DrawerButton, Menu, MenuItem, Select, TextField, effect},
     words::{number, t, user_sort_name, user_status_name},
 };
 
@@ -94,7 +94,7 @@ fn SearchField() -> impl IntoView {
             search(words);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         let words = wanted.get();
         if typed.read_untracked().trim() != words {
             typed.set(words);

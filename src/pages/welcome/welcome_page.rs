@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::{
     api::{self, ApiError},
+    asked::Asked,
     go::use_go,
     paths,
     refusal::errors_of,
@@ -21,7 +22,7 @@ use crate::{
 pub(crate) fn WelcomePage() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
-    let welcome = LocalResource::new(move || {
+    let welcome = Asked::new(move || {
         let token = token.get();
         async move { api::session::welcome(&token).await }
     });
