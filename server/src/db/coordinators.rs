@@ -151,7 +151,8 @@ pub async fn assign(
     Ok(())
 }
 
-/// Has a person of the permit's account accept the terms again at the next step (SCO-23).
+/// Has an active person of the permit's account accept the terms again at the next step (SCO-23). Whoever
+/// has not joined stays as other accounts know them.
 ///
 /// # Errors
 /// What the database says.
@@ -162,7 +163,8 @@ pub async fn ask_for_terms(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "UPDATE persons SET terms_accepted_at = NULL WHERE id = $2
-           AND EXISTS (SELECT 1 FROM members m WHERE m.account_id = $1 AND m.person_id = $2)",
+           AND EXISTS (SELECT 1 FROM members m WHERE m.account_id = $1 AND m.person_id = $2
+             AND m.status = 'active')",
     )
     .bind(permit.account())
     .bind(person.as_str())

@@ -143,7 +143,26 @@ pub async fn existed(conn: &mut AnyConnection, token_hash: &str) -> Result<bool,
     Ok(found.fetch_optional(conn).await?.map(|row| row.len()).is_some())
 }
 
-/// Uses the link up; `false` where somebody else was first.
+/// The accounts that invited the person and still wait for them, whether or not the link is over.
+///
+/// # Errors
+/// What the database says.
+pub async fn waiting_accounts(
+    conn: &mut AnyConnection,
+    person: &PersonId,
+) -> Result<Vec<AccountId>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT DISTINCT l.account_id FROM links l
+           JOIN members m ON m.account_id = l.account_id AND m.person_id = l.person_id
+         WHERE l.person_id = $1 AND l.purpose = 'welcome' AND m.status = 'invited'",
+    )
+    .bind(person.as_str())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| column(row, "account_id", AccountId::parse)).collect()
+}
+
+/// Uses the link up; `false` where it cannot be used any more.
 ///
 /// # Errors
 /// What the database says.
@@ -153,10 +172,13 @@ pub async fn use_up(
     token_hash: &str,
     now: Timestamp,
 ) -> Result<bool, sqlx::Error> {
-    let used = sqlx::query("UPDATE links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL")
-        .bind(token_hash)
-        .bind(now.0)
-        .execute(conn)
-        .await?;
+    let used = sqlx::query(
+        "UPDATE links SET used_at = $2
+         WHERE token_hash = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2",
+    )
+    .bind(token_hash)
+    .bind(now.0)
+    .execute(conn)
+    .await?;
     Ok(used.rows_affected() == 1)
 }

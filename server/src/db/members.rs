@@ -2,6 +2,7 @@
 
 use common::{
     ids::{AccountId, PersonId},
+    language::Language,
     time::Timestamp,
 };
 use sqlx::AnyConnection;
@@ -23,9 +24,12 @@ pub struct NewMember<'a> {
     pub email: &'a str,
     /// The key of the address.
     pub email_key: &'a str,
+    /// The language chosen for the invitation.
+    pub language: Language,
 }
 
-/// Adds the person as invited; where they are a member already, nothing changes.
+/// Adds the person as invited. Somebody removed is added anew, as they are typed now; where the person is a
+/// member, nothing changes.
 ///
 /// # Errors
 /// What the database says.
@@ -37,9 +41,14 @@ pub async fn add(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO members (account_id, person_id, given_name, family_name, email, given_name_key,
-             family_name_key, email_key, status, added_by, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'invited', $9, $10)
-         ON CONFLICT (account_id, person_id) DO NOTHING",
+             family_name_key, email_key, status, added_by, added_at, language)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'invited', $9, $10, $11)
+         ON CONFLICT (account_id, person_id) DO UPDATE SET
+             given_name = excluded.given_name, family_name = excluded.family_name, email = excluded.email,
+             given_name_key = excluded.given_name_key, family_name_key = excluded.family_name_key,
+             email_key = excluded.email_key, status = excluded.status, added_by = excluded.added_by,
+             added_at = excluded.added_at, language = excluded.language, joined_at = NULL, removed_at = NULL
+         WHERE members.status = 'removed'",
     )
     .bind(new.account.as_str())
     .bind(new.person.as_str())
@@ -51,6 +60,7 @@ pub async fn add(
     .bind(new.email_key)
     .bind(permit.person().map(PersonId::as_str))
     .bind(now.0)
+    .bind(new.language.code())
     .execute(conn)
     .await?;
     Ok(())

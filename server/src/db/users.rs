@@ -21,7 +21,8 @@ macro_rules! member_columns {
     ($now:literal) => {
         concat!(
             "SELECT m.person_id, m.given_name, m.family_name, m.email, m.status, m.joined_at,
-           p.language, CASE WHEN m.joined_at IS NULL THEN NULL ELSE p.last_seen_at END AS last_seen_at,
+           CASE WHEN m.joined_at IS NULL THEN m.language ELSE p.language END AS language,
+           CASE WHEN m.joined_at IS NULL THEN NULL ELSE p.last_seen_at END AS last_seen_at,
            CASE WHEN m.status = 'invited' AND EXISTS (
                SELECT 1 FROM links l WHERE l.person_id = m.person_id AND l.account_id = m.account_id
                  AND l.used_at IS NULL AND l.revoked_at IS NULL AND l.expires_at > ",

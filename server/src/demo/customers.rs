@@ -228,6 +228,7 @@ pub(super) async fn join(
         family_name: who.family,
         email: who.email,
         email_key: who.email,
+        language: Language::En,
     };
     db::members::add(conn, permit, member, at).await?;
     db::members::join(conn, permit, &id, at).await?;

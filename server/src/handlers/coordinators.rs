@@ -131,11 +131,15 @@ impl Appoint<'_> {
         let person = db::persons::find_or_create(tx, permit, new, now).await?;
         let member = db::users::find(tx, self.account, &person, now).await?;
         match member.map(|member| member.status()) {
-            Some(UserStatus::Removed | UserStatus::Suspended) => {
+            Some(UserStatus::Suspended) => {
                 db::users::set_status(tx, permit, &person, UserStatus::Invited, now).await?;
             }
-            Some(_) => return Ok(person),
-            None => {
+            Some(UserStatus::InvitationExpired) => {
+                mail::invite(tx, permit, self.config, &person, self.account, now).await?;
+                return Ok(person);
+            }
+            Some(UserStatus::Active | UserStatus::Invited) => return Ok(person),
+            Some(UserStatus::Removed) | None => {
                 let member = NewMember {
                     account: self.account,
                     person: &person,
@@ -143,6 +147,7 @@ impl Appoint<'_> {
                     family_name: new.family_name,
                     email: new.email.as_str(),
                     email_key: new.email_key,
+                    language: new.language,
                 };
                 db::members::add(tx, permit, member, now).await?;
             }

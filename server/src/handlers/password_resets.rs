@@ -24,13 +24,18 @@ pub async fn ask(
     Ok(StatusCode::ACCEPTED)
 }
 
-/// Somebody who never chose a password waits for their invitation (E03-01).
+/// Somebody who never chose a password gets a fresh link for every invitation they had; before mail #2 there
+/// is none (E03-01).
 async fn write(app: &AppState, key: &str, now: Timestamp) -> Result<(), sqlx::Error> {
-    let person = db::persons::find(&mut *app.db.read().await?, key).await?;
-    if let Some(person) = person.filter(|person| person.password_hash.is_some()) {
-        let (mut tx, permit) = (app.db.begin().await?, Permit::job("password-reset"));
+    let Some(person) = db::persons::find(&mut *app.db.read().await?, key).await? else { return Ok(()) };
+    let (mut tx, permit) = (app.db.begin().await?, Permit::job("password-reset"));
+    if person.password_hash.is_some() {
         mail::password_reset(&mut tx, &permit, &app.config, &person.id, now).await?;
-        tx.commit().await?;
+    } else {
+        for account in db::links::waiting_accounts(&mut tx, &person.id).await? {
+            let permit = permit.within(&account);
+            mail::invite(&mut tx, &permit, &app.config, &person.id, &account, now).await?;
+        }
     }
-    Ok(())
+    tx.commit().await
 }

@@ -103,7 +103,10 @@ async fn use_up(
 ) -> Result<Response, ApiError> {
     let mut tx = app.db.begin().await?;
     let permit = Permit::link_holder(link.person.clone(), link.account.clone());
-    if !db::links::use_up(&mut tx, &permit, hash, now).await? {
+    // A password may have been chosen since we looked: then the link asks for it.
+    let person = db::persons::get(&mut tx, &link.person).await?;
+    let as_before = joins_only(link, &person) == new_hash.is_none();
+    if !as_before || !db::links::use_up(&mut tx, &permit, hash, now).await? {
         return Err(ApiError::code(ProblemCode::LinkDead));
     }
     if let Some(new_hash) = new_hash {

@@ -128,6 +128,7 @@ async fn manager(
         family_name: buyer.family_name.as_str(),
         email: buyer.email.as_str(),
         email_key: &buyer.email_key,
+        language: buyer.language,
     };
     db::members::add(conn, permit, member, now).await?;
     Ok(manager)

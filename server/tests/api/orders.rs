@@ -194,3 +194,19 @@ async fn an_order_that_cannot_be_called_ready_holds_up_no_other_e01_08() {
     let ready = "SELECT COUNT(*) FROM orders WHERE ready_at IS NOT NULL AND number = 'NL-2026-200000'";
     assert_eq!(world.number(ready).await, 1);
 }
+
+#[tokio::test]
+async fn a_buyer_who_was_removed_joins_again_with_their_next_order_rol_07() {
+    let world = World::new().await;
+    let door = Door::of(&world, 0, |_| {});
+    let key = door.key(KeyScope::Orders).await;
+    let gone = world.at(&format!("users/{}", world.tom.id));
+    assert_eq!(world.delete(&world.paula, &gone).await.status, StatusCode::NO_CONTENT);
+    let mut order = sample();
+    order["account"] = json!(world.linden);
+    order["buyer"]["email"] = json!("tom@linden.example");
+    assert_eq!(send(&door, &key, &order).await.json()["outcome"], "accepted");
+    let invited = "SELECT COUNT(*) FROM members m JOIN persons p ON p.id = m.person_id
+        WHERE p.email = 'tom@linden.example' AND m.status = 'invited' AND m.removed_at IS NULL";
+    assert_eq!(world.number(invited).await, 1);
+}

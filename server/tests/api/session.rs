@@ -221,3 +221,36 @@ async fn nobody_becomes_a_demo_person_outside_a_demo() {
     assert_eq!(state["session"]["given_name"], "Paula");
     assert!(demo.get("/api/mails").await.ok().as_array().is_some_and(|mails| mails.len() > 3));
 }
+
+#[tokio::test]
+async fn whoever_lets_an_invitation_run_out_asks_for_another_dec_07() {
+    let world = World::new().await;
+    let door = Door::of(&world, 0, |_| {});
+    let dead = invited(&world, &door, "new@linden.example").await;
+    world.change("UPDATE links SET expires_at = 1").await;
+    assert_eq!(door.get(&format!("/api/welcome/{dead}")).await.code(), "link-dead");
+    let asked = door.post("/api/password-resets", &json!({ "user": "new@linden.example" })).await;
+    assert_eq!(asked.status, StatusCode::ACCEPTED);
+    let letters = "SELECT COUNT(*) FROM mails WHERE to_email = 'new@linden.example'";
+    let written = async {
+        while world.number(letters).await < 2 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(20), written).await.expect("a second mail");
+    let token = door.link("invitation", "new@linden.example").await;
+    assert_eq!(door.get(&format!("/api/welcome/{token}")).await.ok()["company"], "Linden Canarywort");
+}
+
+#[tokio::test]
+async fn a_link_that_died_while_a_password_was_typed_is_not_used_sec_09() {
+    let world = World::new().await;
+    let door = Door::of(&world, 0, |_| {});
+    let token = invited(&world, &door, "new@linden.example").await;
+    let permit = Permit::operator();
+    let hash = server::tokens::hash(&token);
+    world.change("UPDATE links SET revoked_at = 1").await;
+    let mut tx = world.app.db.begin().await.expect("a transaction");
+    let now = world.app.clock.now();
+    assert!(!server::db::links::use_up(&mut tx, &permit, &hash, now).await.expect("an answer"));
+}

@@ -217,3 +217,47 @@ async fn from_joining_on_the_persons_own_names_are_shown_dec_09() {
     let page = world.get(&world.paula, &world.at("users?search=alex%20reed")).await.ok();
     assert_eq!(page["users"][0]["given_name"], "Alex");
 }
+
+#[tokio::test]
+async fn a_known_persons_own_language_shows_when_they_join_dec_09() {
+    let world = World::new().await;
+    world.change("UPDATE persons SET language = 'fr' WHERE given_name = 'Alex'").await;
+    let body = people(&[entry("alex@reed.example"), entry("unknown@new.example")]);
+    let added = world.post(&world.paula, &world.at("users"), body).await.ok();
+    for entry in added["entries"].as_array().expect("entries") {
+        let person = entry["person"].as_str().expect("a person");
+        let view = world.get(&world.paula, &world.at(&format!("users/{person}"))).await.ok();
+        assert_eq!(view["language"], "sv", "as the administrator chose: {view}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_added_again_with_a_dead_link_gets_a_new_one_dec_07() {
+    let world = World::new().await;
+    let letters = "SELECT COUNT(*) FROM mails WHERE to_email = 'late@new.example'";
+    let body = people(&[entry("late@new.example")]);
+    world.post(&world.paula, &world.at("users"), body.clone()).await.ok();
+    world.post(&world.paula, &world.at("users"), body.clone()).await.ok();
+    assert_eq!(world.number(letters).await, 1, "the link lives");
+    world.change("UPDATE links SET expires_at = 1").await;
+    let again = world.post(&world.paula, &world.at("users"), body).await.ok();
+    assert_eq!(again["entries"][0]["outcome"], "already-here");
+    assert_eq!(world.number(letters).await, 2);
+}
+
+#[tokio::test]
+async fn somebody_removed_is_added_anew_under_the_name_typed_now_usr_08() {
+    let world = World::new().await;
+    let gone = world.at(&format!("users/{}", world.mira.id));
+    assert_eq!(world.delete(&world.paula, &gone).await.status, StatusCode::NO_CONTENT);
+    let email = "mira.sand@linden.example";
+    let entry = json!({ "given_name": "Miranda", "family_name": "Sand", "email": email });
+    world.post(&world.paula, &world.at("users"), people(&[entry])).await.ok();
+    let view = world.get(&world.paula, &gone).await.ok();
+    assert_eq!(
+        (&view["row"]["given_name"], &view["row"]["status"]),
+        (&json!("Miranda"), &json!("invited")),
+        "{view}"
+    );
+    assert_eq!(view["row"]["last_seen"], Value::Null);
+}

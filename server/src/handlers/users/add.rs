@@ -67,8 +67,9 @@ pub async fn add(
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
     let mut entries = Vec::new();
     for entry in check(&body.entries)? {
-        let (person, outcome) = add_one(&mut tx, &permit, &account, &entry, body.language, now).await?;
-        if outcome == AddOutcome::Added {
+        let (person, outcome, status) =
+            add_one(&mut tx, &permit, &account, &entry, body.language, now).await?;
+        if outcome == AddOutcome::Added || status == Some(UserStatus::InvitationExpired) {
             mail::invite(&mut tx, &permit, &app.config, &person, &account, now).await?;
         }
         entries.push(AddedUser { person, email: entry.email.into(), outcome });
@@ -76,7 +77,8 @@ pub async fn add(
     once.reply(tx, StatusCode::OK, &AddedUsers { entries }).await
 }
 
-/// A new person is created, a known one linked; the answer is the same (USR-08, DEC-09).
+/// A new person is created, a known one linked; the answer is the same (USR-08, DEC-09). The status is the
+/// one before.
 async fn add_one(
     tx: &mut Tx,
     permit: &Permit,
@@ -84,27 +86,29 @@ async fn add_one(
     entry: &Entry,
     language: Language,
     now: Timestamp,
-) -> Result<(PersonId, AddOutcome), ApiError> {
+) -> Result<(PersonId, AddOutcome, Option<UserStatus>), ApiError> {
     let Entry { given_name, family_name, email, key } = entry;
     let new = NewPerson { email, email_key: key, given_name, family_name, language };
     let person = db::persons::find_or_create(tx, permit, new, now).await?;
-    match db::users::find(tx, account, &person, now).await? {
-        Some(member) if member.status() != UserStatus::Removed => {
-            return Ok((person, AddOutcome::AlreadyHere));
-        }
-        Some(_) => db::users::set_status(tx, permit, &person, UserStatus::Invited, now).await?,
-        None => {
-            let email = email.as_str();
-            let member =
-                NewMember { account, person: &person, given_name, family_name, email, email_key: key };
-            db::members::add(tx, permit, member, now).await?;
-        }
+    let before = db::users::find(tx, account, &person, now).await?.map(|member| member.status());
+    if before.is_some_and(|status| status != UserStatus::Removed) {
+        return Ok((person, AddOutcome::AlreadyHere, before));
     }
+    let member = NewMember {
+        account,
+        person: &person,
+        given_name,
+        family_name,
+        email: email.as_str(),
+        email_key: key,
+        language,
+    };
+    db::members::add(tx, permit, member, now).await?;
     let after = Some(json!({ "email": email, "given_name": given_name, "family_name": family_name }));
     let event =
         Event { action: "user.add", object_kind: "user", object_id: person.as_str(), before: None, after };
     db::audit::record(tx, permit, event, now).await?;
-    Ok((person, AddOutcome::Added))
+    Ok((person, AddOutcome::Added, before))
 }
 
 /// The entries, or everything that is wrong with them, each with its place (UX-15).
