@@ -49,7 +49,6 @@ pub(super) fn SetupGuide() -> impl IntoView {
 #[component]
 fn Guide() -> impl IntoView {
     let class = style_sheet!("src/shell/guide.css");
-    let _session = use_session();
     let steps = Asked::of_account(|account| async move { api::setup::read(&account, None).await });
     let shown = move |view: SetupView| {
         let done =

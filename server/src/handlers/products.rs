@@ -71,7 +71,13 @@ impl Known {
 
     /// The versions a line may use, newest first (LIC-01).
     pub(super) fn versions(&self, line: &Line) -> Vec<String> {
-        let there = self.releases_of(&line.product_id).map(|release| release.version.as_str());
+        self.versions_of(line, &line.product_id)
+    }
+
+    /// The versions of one product that a line may use, newest first: of the product that was bought, or of
+    /// one in a collection.
+    pub(super) fn versions_of(&self, line: &Line, product: &ProductId) -> Vec<String> {
+        let there = self.releases_of(product).map(|release| release.version.as_str());
         common::products::usable_versions(&line.release, there)
     }
 }

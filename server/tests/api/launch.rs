@@ -15,8 +15,12 @@ async fn ask(world: &World, product: &str) -> Value {
 }
 
 async fn poll(world: &World, codes: &Value) -> crate::world::Answer {
+    poll_as(world, codes, "draftpro").await
+}
+
+async fn poll_as(world: &World, codes: &Value, product: &str) -> crate::world::Answer {
     let code = codes["device_code"].as_str().expect("a device code");
-    world.form(TOKEN, &[("grant_type", GRANT), ("device_code", code), ("client_id", "draftpro")]).await
+    world.form(TOKEN, &[("grant_type", GRANT), ("device_code", code), ("client_id", product)]).await
 }
 
 async fn answer(world: &World, who: &Who, codes: &Value, allow: bool) -> crate::world::Answer {
@@ -108,6 +112,17 @@ async fn a_seat_of_a_collection_starts_its_products_dwn_25() {
     let codes = ask(&world, "draftpro").await;
     assert_eq!(answer(&world, &world.paula, &codes, true).await.status, StatusCode::NO_CONTENT);
     poll(&world, &codes).await.ok();
+}
+
+#[tokio::test]
+async fn a_token_names_the_versions_of_the_product_asked_for_lic_01() {
+    let world = World::new().await;
+    let codes = ask(&world, "sitemodel").await;
+    assert_eq!(answer(&world, &world.paula, &codes, true).await.status, StatusCode::NO_CONTENT);
+    let token = poll_as(&world, &codes, "sitemodel").await.ok();
+    let claims =
+        jsonwebtoken::dangerous::insecure_decode::<Value>(token["access_token"].as_str().expect("a token"));
+    assert_eq!(claims.expect("claims").claims["release_range"], "2026", "not those of DraftPro");
 }
 
 #[tokio::test]

@@ -78,7 +78,11 @@ impl AccessDraft {
         let Some(account) = self.account() else { return };
         let people = self.people.get_value();
         spawn_local(async move {
-            match api::access::read(&account, &people).await {
+            let answer = api::access::read(&account, &people).await;
+            if self.view.is_disposed() {
+                return;
+            }
+            match answer {
                 Ok(newer) => {
                     let other =
                         self.view.with_untracked(|view| view.as_ref().map(|view| differences(view, &newer)));
@@ -138,7 +142,14 @@ impl AccessDraft {
         self.saving.set(true);
         spawn_local(async move {
             let answer = api::access::save(&account, &change).await;
-            self.saving.try_set(false);
+            if answer.is_ok() {
+                self.session.changed();
+            }
+            // Whoever asked has left; what was saved is saved.
+            if self.saving.is_disposed() {
+                return;
+            }
+            self.saving.set(false);
             match answer {
                 Ok(saved) => self.settle(saved, on_saved),
                 Err(error) => self.refuse(&error),
@@ -150,7 +161,6 @@ impl AccessDraft {
         self.errors.set(Vec::new());
         self.differences.set(Vec::new());
         self.saved.set(Some(saved.changed));
-        self.session.changed();
         self.read();
         on_saved.run(saved);
     }

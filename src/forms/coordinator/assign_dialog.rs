@@ -49,7 +49,7 @@ pub(super) fn AssignDialog(
                     match answer {
                         Ok(()) => {
                             session.changed();
-                            on_saved.run(t::coordinator_assigned(body.lines.len() as i64, &name));
+                            on_saved.try_run(t::coordinator_assigned(body.lines.len() as i64, &name));
                         }
                         Err(error) => drop(errors.try_set(person_errors(error))),
                     }

@@ -9,9 +9,8 @@ use stylers_macro::style_sheet;
 
 use super::{assign_dialog::AssignDialog, coordinator_table::CoordinatorTable};
 use crate::{
-    api::{self},
+    api,
     asked::Asked,
-    session::use_session,
     shell::Loaded,
     ui::{Button, ButtonKind, Message},
     words::t,
@@ -23,7 +22,6 @@ pub(crate) fn CoordinatorForm(
     /// The contract.
     contract: ContractId,
 ) -> impl IntoView {
-    let _session = use_session();
     let id = contract.clone();
     let answer = Asked::of_account(move |account| {
         let contract = id.clone();

@@ -30,8 +30,8 @@ pub(crate) fn SignInForm(
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let pending = RwSignal::new(false);
     let finish = move |answer: Result<(), ApiError>| match answer {
-        Ok(()) => on_done.run(()),
-        Err(error) => errors.set(errors_of(&error, &["user", "password"])),
+        Ok(()) => drop(on_done.try_run(())),
+        Err(error) => drop(errors.try_set(errors_of(&error, &["user", "password"]))),
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -46,7 +46,7 @@ pub(crate) fn SignInForm(
                 Ok(()) => session.reload().await,
                 refused => refused,
             };
-            pending.set(false);
+            pending.try_set(false);
             finish(answer);
         });
     };

@@ -28,6 +28,10 @@ pub(crate) fn AddUserForm(
     let pending = RwSignal::new(false);
     let done = RwSignal::new(String::new());
     let finish = move |answer: Result<Vec<AddedUser>, ApiError>| {
+        // Whoever asked has left; what was saved is saved.
+        if pending.is_disposed() {
+            return;
+        }
         pending.set(false);
         match answer {
             Ok(entries) => {

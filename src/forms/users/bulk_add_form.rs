@@ -40,6 +40,10 @@ pub(crate) fn BulkAddForm(
     let pending = RwSignal::new(false);
     let done = RwSignal::new(String::new());
     let finish = move |sent: BulkList, answer: Result<Vec<AddedUser>, ApiError>| {
+        // Whoever asked has left; what was saved is saved.
+        if pending.is_disposed() {
+            return;
+        }
         pending.set(false);
         match answer {
             Ok(entries) => {

@@ -59,7 +59,7 @@ fn CodeForm(on_found: Callback<(String, Activation)>) -> impl IntoView {
         pending.set(true);
         spawn_local(async move {
             match api::activations::read(&code).await {
-                Ok(activation) => on_found.run((code, activation)),
+                Ok(activation) => drop(on_found.try_run((code, activation))),
                 Err(error) => {
                     errors.set(vec![refused(&error)]);
                     pending.set(false);

@@ -80,7 +80,7 @@ fn Answers(code: String, on_answered: Callback<bool>, on_back: Callback<()>) -> 
             match api::activations::answer(&code, allow).await {
                 Ok(()) => {
                     session.changed();
-                    on_answered.run(allow);
+                    on_answered.try_run(allow);
                 }
                 Err(error) => {
                     let dead = matches!(error.code(), Some(ProblemCode::NotFound | ProblemCode::LinkDead));

@@ -8,7 +8,7 @@ use stylers_macro::style_sheet;
 
 use super::{permission_row::PermissionRow, staged::Staged};
 use crate::{
-    api::{self},
+    api,
     asked::Asked,
     refusal::general,
     session::use_session,
@@ -31,7 +31,6 @@ pub(crate) fn ResellerPermissionsPage() -> impl IntoView {
 
 #[component]
 fn Permissions() -> impl IntoView {
-    let _session = use_session();
     let permissions = Asked::of_account(|account| async move { api::resellers::read(&account).await });
     let again = Callback::new(move |()| permissions.refetch());
     view! {
@@ -80,7 +79,7 @@ impl Saving {
                     self.errors.set(Vec::new());
                     self.undo.set(undo);
                     self.staged.set(Staged::default());
-                    self.saved.run(());
+                    self.saved.try_run(());
                 }
                 Err(error) => self.errors.set(general(error.words())),
             }

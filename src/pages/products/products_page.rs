@@ -8,12 +8,11 @@ use super::{
     released_seat::{Released, ReleasedSeat},
 };
 use crate::{
-    api::{self},
+    api,
     asked::Asked,
     forms::product::{Part, ProductFilter, ProductList, offered_versions},
     go::{Go, use_go},
     paths,
-    session::use_session,
     shell::Loaded,
     ui::{Button, EmptyState, Page},
     words::t,
@@ -40,7 +39,6 @@ pub(crate) fn OnlyServicesPage() -> impl IntoView {
 
 #[component]
 fn Products(part: Part) -> impl IntoView {
-    let _session = use_session();
     let filter = use_filter(use_go(), part);
     let products = Asked::of_account(|account| async move { api::products::read(&account).await });
     view! {

@@ -18,7 +18,6 @@ use crate::{
 /// Step 8: a person of the account, and the real form for their access.
 #[component]
 pub(super) fn AccessStep() -> impl IntoView {
-    let _session = use_session();
     let people =
         Asked::of_account(|account| async move { api::users::list(&account, &UsersQuery::default()).await });
     view! { <Loaded from=people show=move |page| view! { <Choice page=page/> }/> }

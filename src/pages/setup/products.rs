@@ -2,10 +2,7 @@
 
 use common::api::products::ProductsView;
 
-use crate::{
-    api::{self},
-    asked::Asked,
-};
+use crate::{api, asked::Asked};
 
 /// Everything the reader may know of in the account looked at.
 pub(super) fn use_products() -> Asked<ProductsView> {

@@ -3,14 +3,10 @@
 
 use std::time::Duration;
 
-use common::{api::setup::SetupView, ids::ContractId};
+use common::{api::setup::SetupView, ids::ContractId, setup::StepState};
 use leptos::prelude::*;
 
-use crate::{
-    api::{self},
-    asked::Asked,
-    go::use_go,
-};
+use crate::{api, asked::Asked, go::use_go};
 
 /// How often the steps are read again while the page is open.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
@@ -25,11 +21,22 @@ pub(super) fn use_steps() -> Steps {
         let contract = chosen.get().and_then(|id| ContractId::parse(id).ok());
         async move { api::setup::read(&account, contract.as_ref()).await }
     });
-    let timer = set_interval_with_handle(move || steps.refetch(), LOOK_AGAIN).ok();
+    let look = move || {
+        if !document().hidden() && untrack(|| is_open(steps)) {
+            steps.refetch();
+        }
+    };
+    let timer = set_interval_with_handle(look, LOOK_AGAIN).ok();
     on_cleanup(move || {
         if let Some(timer) = timer {
             timer.clear();
         }
     });
     steps
+}
+
+/// Whether a step may still change by itself.
+fn is_open(steps: Steps) -> bool {
+    let known = steps.get().and_then(Result::ok);
+    known.is_none_or(|view| view.steps.iter().any(|step| !matches!(step.state, StepState::Done { .. })))
 }

@@ -7,7 +7,7 @@ use common::{
 use leptos::prelude::*;
 
 use crate::{
-    api::{self},
+    api,
     asked::Asked,
     forms::coordinator::CoordinatorForm,
     go::use_go,
@@ -28,7 +28,6 @@ pub(crate) fn CoordinatorsPage() -> impl IntoView {
 
 #[component]
 fn Coordinators() -> impl IntoView {
-    let _session = use_session();
     let answer = Asked::of_account(|account| async move { api::setup::read(&account, None).await });
     view! {
         <Page title=t::coordinator_title lead=t::coordinator_lead>

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{list_address::ListAddress, notice::Notice, selection::Selection};
 use crate::{
-    api::{self},
+    api,
     asked::Asked,
     forms::users::AddDraft,
     go::{Go, use_go},

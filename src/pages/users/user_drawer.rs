@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use crate::{
-    api::{self},
+    api,
     asked::Asked,
-    session::use_session,
     shell::Loaded,
     words::{benefit_name, moment, number, role_name, t},
 };
@@ -19,7 +18,6 @@ pub(super) fn UserDrawer(
     /// The person.
     person: PersonId,
 ) -> impl IntoView {
-    let _session = use_session();
     let answer = Asked::of_account(move |account| {
         let person = person.clone();
         async move { api::users::read(&account, &person).await }

@@ -123,7 +123,7 @@ async fn issue(
         return Ok(None);
     };
     let exp = Timestamp(now.0 + TOKEN_DAYS * DAY_SECONDS).min(licences::end_of_day(&bought.ends_on)?);
-    let versions = known.versions(bought);
+    let versions = known.versions_of(bought, &request.product_id);
     let newest = versions.first().cloned().unwrap_or_else(|| bought.release.clone());
     let claims = Claims {
         iss: app.config.public_url.clone(),
