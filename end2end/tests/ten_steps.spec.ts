@@ -72,6 +72,7 @@ test('an order becomes a launched product in ten steps (FLO-01, DEC-39)', async 
   await test.step('6 a Software Coordinator is appointed (SCO-16, SCO-19)', async () => {
     await expect(paula.getByRole('heading', { level: 1 })).toHaveText(/Step 6 of 10/);
     const table = paula.getByRole('table');
+    await expect(table.getByRole('checkbox').first()).toBeVisible();
     for (const box of await table.getByRole('checkbox').all()) await box.check();
     await paula.getByRole('button', { name: 'Assign' }).click();
     const dialog = paula.getByRole('dialog', { name: 'Assign Software Coordinator' });
