@@ -22,7 +22,9 @@ use crate::{
 /// its own before something is mounted.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
-    paths::begin(&location().pathname().unwrap_or_default());
+    let address = location().pathname().unwrap_or_default();
+    paths::begin(&address);
+    spawn_local(async move { parts::begin(&address).await });
     spawn_local(async {
         let language = words::start_language();
         let root = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok());

@@ -12,6 +12,7 @@ use crate::{
         activate, cases, mailbox, orders, products, profile, reseller, roles, setup, sign_in, terms, users,
         welcome,
     },
+    paths,
     shell::{self, Retry},
 };
 
@@ -82,6 +83,16 @@ part!(rights:
     reseller_permissions = cases::ResellerPermissionsPage,
     reseller = reseller::ResellerPage,
 );
+
+/// Fetches the part of a page that people begin with; what does not arrive is fetched again when it is shown.
+pub(crate) async fn begin(address: &str) {
+    let first = match address.strip_prefix(paths::BASE) {
+        Some("/setup") => setup(),
+        Some("/sign-in") => sign_in(),
+        _ => return,
+    };
+    let _ = (first.fetch)().await;
+}
 
 /// Something of another part, shown as soon as that is there.
 #[component]

@@ -46,6 +46,11 @@ pub async fn add(
             .execute(&mut *conn)
             .await?;
     }
+    sqlx::query("UPDATE accounts SET people = people + $2 WHERE id = $1")
+        .bind(permit.account())
+        .bind(i64::from(count))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

@@ -39,7 +39,7 @@ pub async fn add(
     new: NewMember<'_>,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    let added = sqlx::query(
         "INSERT INTO members (account_id, person_id, given_name, family_name, email, given_name_key,
              family_name_key, email_key, status, added_by, added_at, language)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'invited', $9, $10, $11)
@@ -61,8 +61,14 @@ pub async fn add(
     .bind(permit.person().map(PersonId::as_str))
     .bind(now.0)
     .bind(new.language.code())
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
+    if added.rows_affected() == 1 {
+        sqlx::query("UPDATE accounts SET people = people + 1 WHERE id = $1")
+            .bind(new.account.as_str())
+            .execute(conn)
+            .await?;
+    }
     Ok(())
 }
 

@@ -117,7 +117,7 @@ pub async fn find(
     .await
 }
 
-/// Sets the status of a person of the permit's account; `removed_at` follows it.
+/// Sets the status of a person of the permit's account; `removed_at` and the account's count follow it.
 ///
 /// # Errors
 /// What the database says.
@@ -128,6 +128,16 @@ pub async fn set_status(
     status: UserStatus,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE accounts SET people = people + CASE WHEN $3 = 'removed' THEN -1 ELSE 1 END
+         WHERE id = $1 AND EXISTS (SELECT 1 FROM members m WHERE m.account_id = $1 AND m.person_id = $2
+             AND CASE WHEN m.status = 'removed' THEN 1 ELSE 0 END <> CASE WHEN $3 = 'removed' THEN 1 ELSE 0 END)",
+    )
+    .bind(permit.account())
+    .bind(person.as_str())
+    .bind(status.code())
+    .execute(&mut *conn)
+    .await?;
     sqlx::query(
         "UPDATE members SET status = $3, removed_at = CASE WHEN $3 = 'removed' THEN $4 ELSE NULL END
          WHERE account_id = $1 AND person_id = $2",

@@ -261,3 +261,21 @@ async fn somebody_removed_is_added_anew_under_the_name_typed_now_usr_08() {
     );
     assert_eq!(view["row"]["last_seen"], Value::Null);
 }
+
+#[tokio::test]
+async fn the_count_of_people_follows_adding_removing_and_restoring_usr_22() {
+    let world = World::new().await;
+    let all = async || world.get(&world.paula, &world.at("users")).await.ok()["all"].clone();
+    let body = people(&[entry("one@new.example"), entry("two@new.example")]);
+    world.post(&world.paula, &world.at("users"), body.clone()).await.ok();
+    world.post(&world.paula, &world.at("users"), body).await.ok();
+    assert_eq!(all().await, 6, "twice adds once");
+    let mira = world.at(&format!("users/{}", world.mira.id));
+    assert_eq!(world.delete(&world.paula, &mira).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(all().await, 5);
+    world.post(&world.paula, &format!("{mira}/restore"), json!({})).await.ok();
+    assert_eq!(all().await, 6);
+    let differing = "SELECT COUNT(*) FROM accounts a WHERE a.people <>
+        (SELECT COUNT(*) FROM members m WHERE m.account_id = a.id AND m.status <> 'removed')";
+    assert_eq!(world.number(differing).await, 0);
+}

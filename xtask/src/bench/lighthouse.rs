@@ -21,7 +21,9 @@ pub(super) fn measure(server: &Server, runs: usize, report: &mut Report) -> Outc
     for (page, signed_in) in PAGES {
         let url = format!("http://{}{page}", server.address);
         let cookie = signed_in.then_some(visitor.cookie.as_str());
-        let all: Vec<Value> = (0..runs).map(|_| run(&url, cookie)).collect::<Outcome<_>>()?;
+        // Chromium loses a trace now and then, which says nothing about the page.
+        let again = || run(&url, cookie).or_else(|_| run(&url, cookie));
+        let all: Vec<Value> = (0..runs).map(|_| again()).collect::<Outcome<_>>()?;
         let figure =
             |pointer: &str| median(all.iter().filter_map(|one| one.pointer(pointer)?.as_f64()).collect());
         let audit = |name: &str| figure(&format!("/audits/{name}/numericValue"));

@@ -61,7 +61,7 @@ macro_rules! page {
 /// # Errors
 /// What the database says.
 pub async fn count_all(conn: &mut AnyConnection, account: &AccountId) -> Result<u32, sqlx::Error> {
-    let sql = "SELECT COUNT(*) FROM members WHERE account_id = $1 AND status <> 'removed'";
+    let sql = "SELECT people FROM accounts WHERE id = $1";
     let count: i64 = sqlx::query_scalar(sql).bind(account.as_str()).fetch_one(conn).await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
