@@ -33,25 +33,25 @@ pub(crate) fn use_go() -> Go {
 impl Go {
     /// Goes to the address, a whole one.
     pub(crate) fn to(self, address: &str) {
-        self.navigate.run((address.to_owned(), NavigateOptions::default()));
+        self.navigate.try_run((address.to_owned(), NavigateOptions::default()));
     }
 
     /// Goes there in place of the page on show, so that Back skips it.
     pub(crate) fn instead(self, address: &str) {
         self.navigate
-            .run((address.to_owned(), NavigateOptions { replace: true, ..NavigateOptions::default() }));
+            .try_run((address.to_owned(), NavigateOptions { replace: true, ..NavigateOptions::default() }));
     }
 
     /// Goes there without scrolling, as to and from a dialog.
     pub(crate) fn aside(self, address: &str) {
         self.navigate
-            .run((address.to_owned(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+            .try_run((address.to_owned(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
     }
 
     /// Goes there in place of the page on show and without scrolling, as from tab to tab of a dialog.
     pub(crate) fn aside_instead(self, address: &str) {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        self.navigate.run((address.to_owned(), options));
+        self.navigate.try_run((address.to_owned(), options));
     }
 
     /// The address on show, with its query; reactive.
@@ -96,7 +96,7 @@ impl Go {
         let path = self.location.with_value(|location| location.pathname.get_untracked());
         let mark = if query.is_empty() { "" } else { "?" };
         let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-        self.navigate.run((format!("{path}{mark}{}", query.join("&")), options));
+        self.navigate.try_run((format!("{path}{mark}{}", query.join("&")), options));
     }
 }
 

@@ -3,7 +3,12 @@
 
 use std::{future::Future, pin::Pin};
 
-use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local, wasm_split::SplitLoaderError};
+use leptos::{
+    prelude::*,
+    reactive::{computed::ScopedFuture, owner::WeakOwner},
+    task::spawn_local,
+    wasm_split::SplitLoaderError,
+};
 use leptos_router::ChooseView;
 
 use crate::{
@@ -27,7 +32,7 @@ pub(crate) struct Part {
 
 impl ChooseView for Part {
     async fn choose(self) -> AnyView {
-        (self.view)().await.unwrap_or_else(|_| not_loaded(self.view))
+        (self.view)().await.unwrap_or_else(|_| not_loaded(self))
     }
 
     async fn preload(&self) {
@@ -97,43 +102,69 @@ pub(crate) async fn begin(address: &str) {
 /// Something of another part, shown as soon as that is there.
 #[component]
 pub(crate) fn Later(part: Part) -> impl IntoView {
-    let (view, failed) = (RwSignal::new_local(None::<AnyView>), RwSignal::new(false));
-    load(part.view, view, failed);
-    arriving(part.view, view, failed)
+    let place = Place::new(part, false);
+    place.load();
+    place.view()
 }
 
 /// What stands in place of a page whose part did not arrive.
-fn not_loaded(view_of: fn() -> Loading<AnyView>) -> AnyView {
-    arriving(view_of, RwSignal::new_local(None), RwSignal::new(true))
+fn not_loaded(part: Part) -> AnyView {
+    Place::new(part, true).view()
 }
 
-/// The view once it has arrived; where it did not, words and a button that fetches it again.
-fn arriving(
-    view_of: fn() -> Loading<AnyView>,
-    view: RwSignal<Option<AnyView>, LocalStorage>,
+/// Where something of another part is to stand.
+#[derive(Clone)]
+struct Place {
+    part: Part,
+    // Weak, so that what stands here is gone when the page is.
+    owner: Option<WeakOwner>,
+    arrived: RwSignal<Option<AnyView>, LocalStorage>,
     failed: RwSignal<bool>,
-) -> AnyView {
-    // What arrives later belongs to this place, not to the button that asked for it.
-    let place = Owner::current().unwrap_or_default();
-    let retry = Callback::new(move |()| place.with(|| load(view_of, view, failed)));
-    let shown = move || {
-        view.track();
-        let failure =
-            || failed.get().then(|| view! { <Retry error=ApiError::Offline on_retry=retry/> }.into_any());
-        view.try_update_untracked(Option::take).flatten().or_else(failure)
-    };
-    shown.into_any()
+    pending: RwSignal<bool>,
 }
 
-fn load(
-    view_of: fn() -> Loading<AnyView>,
-    view: RwSignal<Option<AnyView>, LocalStorage>,
-    failed: RwSignal<bool>,
-) {
-    spawn_local(ScopedFuture::new(async move {
-        match view_of().await {
-            Ok(arrived) => drop(view.try_set(Some(arrived))),
-            Err(_) => drop(failed.try_set(true)),
+impl Place {
+    fn new(part: Part, failed: bool) -> Self {
+        let owner = Owner::current().map(|owner| owner.downgrade());
+        let (failed, pending) = (RwSignal::new(failed), RwSignal::new(false));
+        Self { part, owner, arrived: RwSignal::new_local(None), failed, pending }
+    }
+
+    /// The view once it has arrived; where it did not, words and a button that fetches it again.
+    fn view(self) -> AnyView {
+        let again = self.clone();
+        let retry = Callback::new(move |()| again.load());
+        let shown = move || {
+            self.arrived.track();
+            let failure = || {
+                self.failed
+                    .get()
+                    .then(|| view! { <Retry error=ApiError::Offline on_retry=retry/> }.into_any())
+            };
+            self.arrived.try_update_untracked(Option::take).flatten().or_else(failure)
+        };
+        shown.into_any()
+    }
+
+    fn load(&self) {
+        if self.pending.get_untracked() {
+            return;
         }
-    }));
+        self.pending.set(true);
+        let place = self.clone();
+        spawn_local(async move {
+            let there = (place.part.fetch)().await.is_ok();
+            let owner = place.owner.as_ref().and_then(WeakOwner::upgrade);
+            // Whoever asked has left.
+            let Some(owner) = owner.filter(|_| !place.failed.is_disposed()) else { return };
+            place.pending.set(false);
+            if !there {
+                return place.failed.set(true);
+            }
+            let view = owner.with(|| ScopedFuture::new((place.part.view)()));
+            if let Ok(view) = view.await {
+                place.arrived.try_set(Some(view));
+            }
+        });
+    }
 }

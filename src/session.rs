@@ -101,13 +101,16 @@ impl SessionContext {
     pub(crate) async fn reload(self) -> Result<(), ApiError> {
         let answer = api::session::read().await.map(Arc::new);
         if let Ok(state) = &answer {
-            api::session_ended().set(false);
             self.speak(state).await;
         }
         let result = answer.as_ref().map(|_| ()).map_err(Clone::clone);
         let known = matches!(self.state.get_untracked(), Some(Ok(_)));
-        if answer.is_ok() || !known {
+        let is_answered = answer.is_ok();
+        if is_answered || !known {
             self.state.set(Some(answer));
+        }
+        if is_answered {
+            api::session_ended().set(false);
         }
         result
     }

@@ -9,7 +9,8 @@ use crate::process::{self, cargo, command, find, run, tool_path};
 use crate::steps::{Outcome, say};
 
 /// What the portal is made of: if none of these has changed, neither has the portal.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
+    ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

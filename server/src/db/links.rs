@@ -143,20 +143,25 @@ pub async fn existed(conn: &mut AnyConnection, token_hash: &str) -> Result<bool,
     Ok(found.fetch_optional(conn).await?.map(|row| row.len()).is_some())
 }
 
-/// The accounts that invited the person and still wait for them, whether or not the link is over.
+/// The accounts that invited the person and wait for them, but whose link is over. Whoever was never invited,
+/// as before mail #2, is not among them.
 ///
 /// # Errors
 /// What the database says.
-pub async fn waiting_accounts(
+pub async fn dead_invitations(
     conn: &mut AnyConnection,
     person: &PersonId,
+    now: Timestamp,
 ) -> Result<Vec<AccountId>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT DISTINCT l.account_id FROM links l
            JOIN members m ON m.account_id = l.account_id AND m.person_id = l.person_id
-         WHERE l.person_id = $1 AND l.purpose = 'welcome' AND m.status = 'invited'",
+         WHERE l.person_id = $1 AND l.purpose = 'welcome' AND m.status = 'invited' AND l.created_at >= m.added_at
+           AND NOT EXISTS (SELECT 1 FROM links o WHERE o.person_id = l.person_id AND o.account_id = l.account_id
+             AND o.purpose = 'welcome' AND o.used_at IS NULL AND o.revoked_at IS NULL AND o.expires_at > $2)",
     )
     .bind(person.as_str())
+    .bind(now.0)
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| column(row, "account_id", AccountId::parse)).collect()

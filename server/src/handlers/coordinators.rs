@@ -134,11 +134,12 @@ impl Appoint<'_> {
             Some(UserStatus::Suspended) => {
                 db::users::set_status(tx, permit, &person, UserStatus::Invited, now).await?;
             }
-            Some(UserStatus::InvitationExpired) => {
-                mail::invite(tx, permit, self.config, &person, self.account, now).await?;
+            Some(UserStatus::Active | UserStatus::Invited | UserStatus::InvitationExpired) => {
+                if db::links::dead_invitations(tx, &person, now).await?.contains(self.account) {
+                    mail::invite(tx, permit, self.config, &person, self.account, now).await?;
+                }
                 return Ok(person);
             }
-            Some(UserStatus::Active | UserStatus::Invited) => return Ok(person),
             Some(UserStatus::Removed) | None => {
                 let member = NewMember {
                     account: self.account,

@@ -24,18 +24,17 @@ pub async fn ask(
     Ok(StatusCode::ACCEPTED)
 }
 
-/// Somebody who never chose a password gets a fresh link for every invitation they had; before mail #2 there
-/// is none (E03-01).
+/// A link to choose a password for whoever has one, and a fresh link for every invitation that ran out; before
+/// mail #2 there is none (E03-01).
 async fn write(app: &AppState, key: &str, now: Timestamp) -> Result<(), sqlx::Error> {
     let Some(person) = db::persons::find(&mut *app.db.read().await?, key).await? else { return Ok(()) };
     let (mut tx, permit) = (app.db.begin().await?, Permit::job("password-reset"));
     if person.password_hash.is_some() {
         mail::password_reset(&mut tx, &permit, &app.config, &person.id, now).await?;
-    } else {
-        for account in db::links::waiting_accounts(&mut tx, &person.id).await? {
-            let permit = permit.within(&account);
-            mail::invite(&mut tx, &permit, &app.config, &person.id, &account, now).await?;
-        }
+    }
+    for account in db::links::dead_invitations(&mut tx, &person.id, now).await? {
+        let permit = permit.within(&account);
+        mail::invite(&mut tx, &permit, &app.config, &person.id, &account, now).await?;
     }
     tx.commit().await
 }

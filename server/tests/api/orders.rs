@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use server::{caller::KeyScope, jobs};
+use server::{
+    caller::{KeyScope, Permit},
+    jobs,
+};
 
 use crate::{door::Door, world::World};
 
@@ -209,4 +212,35 @@ async fn a_buyer_who_was_removed_joins_again_with_their_next_order_rol_07() {
     let invited = "SELECT COUNT(*) FROM members m JOIN persons p ON p.id = m.person_id
         WHERE p.email = 'tom@linden.example' AND m.status = 'invited' AND m.removed_at IS NULL";
     assert_eq!(world.number(invited).await, 1);
+}
+
+#[tokio::test]
+async fn a_manager_who_lets_mail_2_run_out_asks_for_another_and_has_none_before_it_e03_01() {
+    let world = World::new().await;
+    let door = Door::of(&world, 0, |_| {});
+    let key = door.key(KeyScope::Orders).await;
+    let mut order = sample();
+    order["account"] = json!(world.linden);
+    order["buyer"]["email"] = json!("alex@reed.example");
+    assert_eq!(send(&door, &key, &order).await.json()["outcome"], "accepted");
+    let invitations =
+        "SELECT COUNT(*) FROM mails WHERE to_email = 'alex@reed.example' AND kind = 'invitation'";
+    let entry = json!({ "given_name": "Alex", "family_name": "Reed", "email": "alex@reed.example" });
+    let body = json!({ "entries": [entry], "language": "en" });
+    world.post(&world.paula, &world.at("users"), body.clone()).await.ok();
+    assert_eq!(world.number(invitations).await, 0, "mail #2 has not left");
+    let mut tx = world.app.db.begin().await.expect("a transaction");
+    let (permit, now) = (Permit::operator(), world.app.clock.now());
+    let number = order["number"].as_str().expect("a number");
+    assert!(server::orders::ready(&mut tx, &permit, &world.app.config, number, now).await.expect("ready"));
+    tx.commit().await.expect("a commit");
+    let dead = async || {
+        let mut conn = world.app.db.read().await.expect("a connection");
+        server::db::links::dead_invitations(&mut conn, &world.alex.id, now).await.expect("an answer")
+    };
+    assert_eq!(dead().await, [], "a living link is left alone");
+    world.change("UPDATE links SET expires_at = 1").await;
+    assert_eq!(dead().await, [world.linden.clone()]);
+    world.post(&world.paula, &world.at("users"), body).await.ok();
+    assert_eq!(world.number(invitations).await, 1);
 }

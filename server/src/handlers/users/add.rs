@@ -67,9 +67,9 @@ pub async fn add(
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
     let mut entries = Vec::new();
     for entry in check(&body.entries)? {
-        let (person, outcome, status) =
-            add_one(&mut tx, &permit, &account, &entry, body.language, now).await?;
-        if outcome == AddOutcome::Added || status == Some(UserStatus::InvitationExpired) {
+        let (person, outcome) = add_one(&mut tx, &permit, &account, &entry, body.language, now).await?;
+        let is_over = db::links::dead_invitations(&mut tx, &person, now).await?.contains(&account);
+        if outcome == AddOutcome::Added || is_over {
             mail::invite(&mut tx, &permit, &app.config, &person, &account, now).await?;
         }
         entries.push(AddedUser { person, email: entry.email.into(), outcome });
@@ -77,8 +77,7 @@ pub async fn add(
     once.reply(tx, StatusCode::OK, &AddedUsers { entries }).await
 }
 
-/// A new person is created, a known one linked; the answer is the same (USR-08, DEC-09). The status is the
-/// one before.
+/// A new person is created, a known one linked; the answer is the same (USR-08, DEC-09).
 async fn add_one(
     tx: &mut Tx,
     permit: &Permit,
@@ -86,13 +85,13 @@ async fn add_one(
     entry: &Entry,
     language: Language,
     now: Timestamp,
-) -> Result<(PersonId, AddOutcome, Option<UserStatus>), ApiError> {
+) -> Result<(PersonId, AddOutcome), ApiError> {
     let Entry { given_name, family_name, email, key } = entry;
     let new = NewPerson { email, email_key: key, given_name, family_name, language };
     let person = db::persons::find_or_create(tx, permit, new, now).await?;
     let before = db::users::find(tx, account, &person, now).await?.map(|member| member.status());
     if before.is_some_and(|status| status != UserStatus::Removed) {
-        return Ok((person, AddOutcome::AlreadyHere, before));
+        return Ok((person, AddOutcome::AlreadyHere));
     }
     let member = NewMember {
         account,
@@ -108,7 +107,7 @@ async fn add_one(
     let event =
         Event { action: "user.add", object_kind: "user", object_id: person.as_str(), before: None, after };
     db::audit::record(tx, permit, event, now).await?;
-    Ok((person, AddOutcome::Added, before))
+    Ok((person, AddOutcome::Added))
 }
 
 /// The entries, or everything that is wrong with them, each with its place (UX-15).
