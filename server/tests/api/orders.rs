@@ -240,7 +240,7 @@ async fn a_manager_who_lets_mail_2_run_out_asks_for_another_and_has_none_before_
     };
     assert_eq!(dead().await, [], "a living link is left alone");
     world.change("UPDATE links SET expires_at = 1").await;
-    assert_eq!(dead().await, [world.linden.clone()]);
+    assert_eq!(dead().await, std::slice::from_ref(&world.linden));
     world.post(&world.paula, &world.at("users"), body).await.ok();
     assert_eq!(world.number(invitations).await, 1);
 }
