@@ -46,8 +46,19 @@ impl<T: Clone + 'static> Asked<T> {
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
         let session = use_session();
-        Self::new(move || {
+        Self::of_account_alone(move |account| {
             session.changes();
+            question(account)
+        })
+    }
+
+    /// The same, but not after a save: for answers under which somebody has made choices.
+    pub(crate) fn of_account_alone<F>(question: impl Fn(AccountId) -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<T, ApiError>> + 'static,
+    {
+        let session = use_session();
+        Self::new(move || {
             let answer = session.account().map(&question);
             async move {
                 match answer {

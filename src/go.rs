@@ -1,6 +1,5 @@
 //! Going to another page, and keeping choices in the address.
 
-use crate::ui::effect;
 use common::api::endpoints::encode;
 use leptos::prelude::*;
 use leptos_router::{
@@ -10,7 +9,7 @@ use leptos_router::{
     params::ParamsMap,
 };
 
-use crate::paths;
+use crate::{paths, ui::effect};
 
 /// Leads to other pages; [`use_go`] gives it.
 #[derive(Clone, Copy)]

@@ -163,6 +163,14 @@ pub enum StepState {
     },
 }
 
+impl StepState {
+    /// Whether the step has happened.
+    #[must_use]
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Done { .. })
+    }
+}
+
 /// The states of the steps of a view, in order (FLO-04): one step is completed before the next begins.
 #[must_use]
 pub fn states(facts: &Facts, view: View) -> Vec<(Step, StepState)> {
@@ -189,7 +197,7 @@ pub fn states(facts: &Facts, view: View) -> Vec<(Step, StepState)> {
 /// Whether every step that must be done is done.
 #[must_use]
 pub fn finished(facts: &Facts, view: View) -> bool {
-    states(facts, view).iter().all(|(_, state)| matches!(state, StepState::Done { .. } | StepState::Optional))
+    states(facts, view).iter().all(|(_, state)| state.is_done() || *state == StepState::Optional)
 }
 
 /// A press that settles a step by word instead of by deed; recorded and undoable (DEC-39).

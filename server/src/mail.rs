@@ -8,4 +8,4 @@ pub mod smtp;
 pub mod worker;
 
 pub use letter::Letter;
-pub use queue::{invite, order_processed, password_reset, permissions_changed, start};
+pub use queue::{invite, order_processed, password_reset, permissions_changed, renew_invitation, start};

@@ -51,8 +51,7 @@ fn Guide() -> impl IntoView {
     let class = style_sheet!("src/shell/guide.css");
     let steps = Asked::of_account(|account| async move { api::setup::read(&account, None).await });
     let shown = move |view: SetupView| {
-        let done =
-            view.steps.iter().filter(|step| matches!(step.state, StepState::Done { .. })).count() as i64;
+        let done = view.steps.iter().filter(|step| step.state.is_done()).count() as i64;
         let next = next_step(&view.steps).map(|next| {
             let words = move || t::guide_continue(&step_name(next.step));
             view! { class = class, <p><a class="guide__next" href=paths::setup_step(next.step)>{words}</a></p> }

@@ -1,9 +1,8 @@
 //! Light or dark: the system's, unless the reader chose one in this browser.
 
-use crate::ui::effect;
 use leptos::prelude::*;
 
-use crate::words::t;
+use crate::{ui::effect, words::t};
 
 /// Where the choice is kept.
 const CHOICE: &str = "theme";

@@ -1,11 +1,10 @@
 use std::cell::Cell;
 
-use super::effect::effect;
 use leptos::{html, prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
-use super::{Button, ButtonKind, Icon, use_title};
+use super::{Button, ButtonKind, Icon, effect::effect, use_title};
 use crate::words::t;
 
 thread_local! {

@@ -1,8 +1,7 @@
-use super::effect::effect;
 use leptos::{html::Div, prelude::*};
 use stylers_macro::style_sheet;
 
-use super::{Icon, title::use_error_mark};
+use super::{Icon, effect::effect, title::use_error_mark};
 use crate::words::t;
 
 /// Something that is wrong with a form.

@@ -1,9 +1,9 @@
-use super::effect::effect;
 use leptos::{html, prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 use wasm_bindgen::JsCast;
 
 use super::Icon;
+use super::effect::effect;
 
 /// A button that opens a menu of things to do. Arrow keys move, Escape closes and gives the focus back.
 #[component]

@@ -1,9 +1,9 @@
 use std::cell::Cell;
 
-use super::effect::effect;
 use leptos::{html::H1, prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 
+use super::effect::effect;
 use super::use_title;
 
 thread_local! {

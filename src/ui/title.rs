@@ -1,9 +1,9 @@
 //! The document's title: the innermost thing that names itself wins, a dialog over its page; a form with
 //! errors puts "Error: " in front (UX-04, UX-07).
 
-use super::effect::effect;
 use leptos::{prelude::*, text_prop::TextProp};
 
+use super::effect::effect;
 use crate::words::t;
 
 /// The titles on show, outermost first, and how many forms have errors.

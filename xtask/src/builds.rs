@@ -72,7 +72,12 @@ fn fingerprint(root: &Path) -> Outcome<String> {
     for input in INPUTS {
         add(&mut hash, &root.join(input))?;
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(hash))
+}
+
+/// A finished hash in hexadecimal digits.
+pub(crate) fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn add(hash: &mut Sha256, path: &Path) -> Outcome {

@@ -9,7 +9,9 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::builds::hex;
 use crate::process::{self, at, command, find, output};
+use crate::server::fresh_folder;
 use crate::steps::Outcome;
 
 /// The name Trunk gives to the program and its script.
@@ -26,10 +28,8 @@ const HASH_DIGITS: usize = 16;
 ///
 /// A sentence that says which program failed and what to do.
 pub(crate) fn cut(staging: &Path, profile: &str, html: &str) -> Outcome<String> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| process::path("target"), PathBuf::from);
-    let whole = target.join("wasm32-unknown-unknown").join(profile).join(format!("{PROGRAM}.wasm"));
-    let work = target.join("parts");
-    let _ = fs::remove_dir_all(&work);
+    let whole = process::path("target/wasm32-unknown-unknown").join(profile).join(format!("{PROGRAM}.wasm"));
+    let work = fresh_folder("parts")?;
     split(&whole, &work)?;
     bind(&work)?;
     if profile != "debug" {
@@ -104,8 +104,7 @@ fn names(work: &Path) -> Outcome<Vec<(String, String)>> {
         hash.update(name(file));
         hash.update(fs::read(file).map_err(at(file))?);
     }
-    let hash: String =
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).take(HASH_DIGITS / 2).collect();
+    let hash = &hex(hash)[..HASH_DIGITS];
     let with_hash = |file: &PathBuf| {
         let old = name(file);
         let (stem, ending) = old.rsplit_once('.').unwrap_or((&old, ""));

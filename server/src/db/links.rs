@@ -9,6 +9,22 @@ use sqlx::{AnyConnection, Row};
 use super::{code_column, column, optional_column};
 use crate::{caller::Permit, tokens::Secret};
 
+/// Whether a link can still be used: its name in the query, and the parameter of the present time.
+macro_rules! open_link {
+    ($link:literal, $now:literal) => {
+        concat!(
+            $link,
+            ".used_at IS NULL AND ",
+            $link,
+            ".revoked_at IS NULL AND ",
+            $link,
+            ".expires_at > ",
+            $now
+        )
+    };
+}
+pub(in crate::db) use open_link;
+
 /// Seconds a link lives (DEC-07).
 pub const LINK_SECONDS: i64 = 7 * 24 * 3_600;
 
@@ -116,10 +132,10 @@ pub async fn find(
     token_hash: &str,
     now: Timestamp,
 ) -> Result<Option<LiveLink>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT purpose, person_id, account_id FROM links
-         WHERE token_hash = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2",
-    )
+    let row = sqlx::query(concat!(
+        "SELECT purpose, person_id, account_id FROM links WHERE token_hash = $1 AND ",
+        open_link!("links", "$2")
+    ))
     .bind(token_hash)
     .bind(now.0)
     .fetch_optional(conn)
@@ -153,13 +169,15 @@ pub async fn dead_invitations(
     person: &PersonId,
     now: Timestamp,
 ) -> Result<Vec<AccountId>, sqlx::Error> {
-    let rows = sqlx::query(
+    let rows = sqlx::query(concat!(
         "SELECT DISTINCT l.account_id FROM links l
            JOIN members m ON m.account_id = l.account_id AND m.person_id = l.person_id
          WHERE l.person_id = $1 AND l.purpose = 'welcome' AND m.status = 'invited' AND l.created_at >= m.added_at
            AND NOT EXISTS (SELECT 1 FROM links o WHERE o.person_id = l.person_id AND o.account_id = l.account_id
-             AND o.purpose = 'welcome' AND o.used_at IS NULL AND o.revoked_at IS NULL AND o.expires_at > $2)",
-    )
+             AND o.purpose = 'welcome' AND ",
+        open_link!("o", "$2"),
+        ")"
+    ))
     .bind(person.as_str())
     .bind(now.0)
     .fetch_all(conn)
@@ -177,10 +195,10 @@ pub async fn use_up(
     token_hash: &str,
     now: Timestamp,
 ) -> Result<bool, sqlx::Error> {
-    let used = sqlx::query(
-        "UPDATE links SET used_at = $2
-         WHERE token_hash = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2",
-    )
+    let used = sqlx::query(concat!(
+        "UPDATE links SET used_at = $2 WHERE token_hash = $1 AND ",
+        open_link!("links", "$2")
+    ))
     .bind(token_hash)
     .bind(now.0)
     .execute(conn)

@@ -25,8 +25,8 @@ macro_rules! member_columns {
            CASE WHEN m.joined_at IS NULL THEN NULL ELSE p.last_seen_at END AS last_seen_at,
            CASE WHEN m.status = 'invited' AND EXISTS (
                SELECT 1 FROM links l WHERE l.person_id = m.person_id AND l.account_id = m.account_id
-                 AND l.used_at IS NULL AND l.revoked_at IS NULL AND l.expires_at > ",
-            $now,
+                 AND ",
+            crate::db::links::open_link!("l", $now),
             "
              ) THEN 1 ELSE 0 END AS invitation_open,
            (SELECT COUNT(*) FROM seats s WHERE s.account_id = m.account_id AND s.person_id = m.person_id)

@@ -135,9 +135,7 @@ impl Appoint<'_> {
                 db::users::set_status(tx, permit, &person, UserStatus::Invited, now).await?;
             }
             Some(UserStatus::Active | UserStatus::Invited | UserStatus::InvitationExpired) => {
-                if db::links::dead_invitations(tx, &person, now).await?.contains(self.account) {
-                    mail::invite(tx, permit, self.config, &person, self.account, now).await?;
-                }
+                mail::renew_invitation(tx, permit, self.config, &person, self.account, now).await?;
                 return Ok(person);
             }
             Some(UserStatus::Removed) | None => {

@@ -96,6 +96,24 @@ pub async fn permissions_changed(
     queue(conn, permit, &letter, person, About { account: Some(account), contract: None }, &url, now).await
 }
 
+/// Another invitation where the account's last one ran out; otherwise nothing.
+///
+/// # Errors
+/// What the database says.
+pub async fn renew_invitation(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    config: &Config,
+    person: &PersonId,
+    account: &AccountId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    if db::links::dead_invitations(conn, person, now).await?.contains(account) {
+        invite(conn, permit, config, person, account, now).await?;
+    }
+    Ok(())
+}
+
 /// A link to choose a new password; an older one dies.
 ///
 /// # Errors

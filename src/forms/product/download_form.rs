@@ -37,13 +37,9 @@ pub(crate) fn DownloadForm(
     #[prop(optional, into)]
     on_name: Option<Callback<String>>,
 ) -> impl IntoView {
-    let session = use_session();
-    let downloads = Asked::new(move || {
-        let (account, product) = (session.account(), product.clone());
-        async move {
-            let account = account.ok_or_else(ApiError::not_found)?;
-            api::downloads::read(&account, &product).await
-        }
+    let downloads = Asked::of_account_alone(move |account| {
+        let product = product.clone();
+        async move { api::downloads::read(&account, &product).await }
     });
     effect(move || {
         if let (Some(Ok(view)), Some(on_name)) = (downloads.get(), on_name) {

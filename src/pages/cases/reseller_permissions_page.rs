@@ -31,7 +31,7 @@ pub(crate) fn ResellerPermissionsPage() -> impl IntoView {
 
 #[component]
 fn Permissions() -> impl IntoView {
-    let permissions = Asked::of_account(|account| async move { api::resellers::read(&account).await });
+    let permissions = Asked::of_account_alone(|account| async move { api::resellers::read(&account).await });
     let again = Callback::new(move |()| permissions.refetch());
     view! {
         <Page title=t::reseller_permissions_title lead=t::reseller_permissions_lead>

@@ -35,7 +35,7 @@ fn Overview(
 ) -> impl IntoView {
     let class = style_sheet!("src/pages/setup/setup_page.css");
     let done = Signal::derive(move || {
-        view.with(|view| view.steps.iter().filter(|step| is_done(step)).count() as u32)
+        view.with(|view| view.steps.iter().filter(|step| step.state.is_done()).count() as u32)
     });
     let all = Signal::derive(move || view.read().steps.len() as u32);
     let words = move || t::setup_done_of(&number(done.get()), &number(all.get()));
@@ -59,12 +59,8 @@ fn row(step: &StepView, href: String) -> StepperStep {
         label: step_label(step.step),
         href,
         state: state_words(step),
-        done: is_done(step),
+        done: step.state.is_done(),
         now: matches!(step.state, StepState::Now | StepState::Waiting { .. }),
         current: false,
     }
-}
-
-const fn is_done(step: &StepView) -> bool {
-    matches!(step.state, StepState::Done { .. })
 }

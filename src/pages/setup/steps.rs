@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use common::{api::setup::SetupView, ids::ContractId, setup::StepState};
+use common::{api::setup::SetupView, ids::ContractId};
 use leptos::prelude::*;
 
 use crate::{api, asked::Asked, go::use_go};
@@ -38,5 +38,5 @@ pub(super) fn use_steps() -> Steps {
 /// Whether a step may still change by itself.
 fn is_open(steps: Steps) -> bool {
     let known = steps.get().and_then(Result::ok);
-    known.is_none_or(|view| view.steps.iter().any(|step| !matches!(step.state, StepState::Done { .. })))
+    known.is_none_or(|view| view.steps.iter().any(|step| !step.state.is_done()))
 }

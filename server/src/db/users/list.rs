@@ -23,7 +23,8 @@ pub struct Wanted {
 /// Parameters: $1 account, $2 pattern or empty, $3 status or empty, $4 now.
 macro_rules! fitting {
     () => {
-        "FROM members m WHERE m.account_id = $1
+        concat!(
+            "FROM members m WHERE m.account_id = $1
            AND ($2 = '' OR m.email_key LIKE $2 ESCAPE '!'
              OR m.given_name_key || ' ' || m.family_name_key LIKE $2 ESCAPE '!')
            AND CASE
@@ -31,10 +32,12 @@ macro_rules! fitting {
                  WHEN $3 = 'invited' OR $3 = 'invitation-expired' THEN m.status = 'invited'
                    AND $3 = CASE WHEN EXISTS (
                        SELECT 1 FROM links l WHERE l.person_id = m.person_id AND l.account_id = m.account_id
-                         AND l.used_at IS NULL AND l.revoked_at IS NULL AND l.expires_at > $4
-                     ) THEN 'invited' ELSE 'invitation-expired' END
+                         AND ",
+            crate::db::links::open_link!("l", "$4"),
+            " ) THEN 'invited' ELSE 'invitation-expired' END
                  ELSE m.status = $3
                END"
+        )
     };
 }
 

@@ -68,9 +68,11 @@ pub async fn add(
     let mut entries = Vec::new();
     for entry in check(&body.entries)? {
         let (person, outcome) = add_one(&mut tx, &permit, &account, &entry, body.language, now).await?;
-        let is_over = db::links::dead_invitations(&mut tx, &person, now).await?.contains(&account);
-        if outcome == AddOutcome::Added || is_over {
-            mail::invite(&mut tx, &permit, &app.config, &person, &account, now).await?;
+        match outcome {
+            AddOutcome::Added => mail::invite(&mut tx, &permit, &app.config, &person, &account, now).await?,
+            AddOutcome::AlreadyHere => {
+                mail::renew_invitation(&mut tx, &permit, &app.config, &person, &account, now).await?;
+            }
         }
         entries.push(AddedUser { person, email: entry.email.into(), outcome });
     }
