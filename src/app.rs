@@ -31,7 +31,6 @@ pub fn start() {
         match (words::load(language).await, root) {
             (Ok(()), Some(root)) => {
                 let root: web_sys::HtmlElement = root;
-                root.set_inner_html("");
                 mount_to(root, App).forget();
             }
             _ => say_that_it_failed(),

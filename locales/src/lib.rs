@@ -4,11 +4,14 @@
 //! A key is a line in a section: `[users] add = "Add"`. An argument stands in braces: `"Order {number}"`.
 //! A word that counts is a table of plural forms: `seats = { one = "{n} seat", other = "{n} seats" }`.
 
+mod boot;
 mod json;
 mod rust;
 mod table;
 
 use std::{fs, io, path::Path};
+
+use serde_json::Value;
 
 pub use rust::Sections;
 
@@ -39,4 +42,40 @@ pub fn emit(dir: &Path) -> io::Result<()> {
         fs::write(dir.join(json::file_name(language, &text)), text)?;
     }
     Ok(())
+}
+
+/// What the page itself says before the program is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Boot {
+    /// By language: the file of its words, the sentences of the empty page, and the headings of known pages.
+    pub words: Value,
+    /// Paragraphs in every language that say what is needed where no script runs.
+    pub without_script: String,
+}
+
+/// The words that are written into the page itself.
+///
+/// # Errors
+/// What is wrong in the language files, one line each.
+pub fn boot() -> io::Result<Boot> {
+    let tables = table::read_all(Path::new(FOLDER)).map_err(io::Error::other)?;
+    Ok(Boot { words: boot::words(&tables), without_script: boot::without_script(&tables) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANGUAGES, boot};
+
+    #[test]
+    fn the_page_has_a_sentence_and_a_heading_in_every_language_before_the_program_is_there_perf_03() {
+        let boot = boot().expect("the language files are right");
+        for language in LANGUAGES {
+            let words = &boot.words[language];
+            assert!(words["loading"].is_string() && words["failed"].is_string(), "{language}: {words}");
+            for (path, heading) in words["pages"].as_object().expect("pages by path") {
+                assert!(heading[0].is_string(), "{language}: {path} has no heading");
+            }
+            assert!(boot.without_script.contains(&format!("lang=\"{language}\"")));
+        }
+    }
 }

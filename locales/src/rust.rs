@@ -10,7 +10,7 @@ use crate::{
 /// Which half of the words, and how they get into the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sections {
-    /// All but the server's: `users_add()`, `users_title(n: &str)`; the texts come from the current
+    /// All but the server's and the page's own: `users_add()`, `users_title(n: &str)`; the texts come from the current
     /// language's table, which the program fetches. An unused one is dead code.
     Portal,
     /// `mail` and `server`, all languages compiled in: `mail_subject(language, number: &str)`.
@@ -20,8 +20,10 @@ pub enum Sections {
 impl Sections {
     /// Whether a key is among them.
     pub(crate) fn hold(self, key: &str) -> bool {
-        let section = key.split('.').next().unwrap_or_default();
-        (self == Self::Server) == matches!(section, "mail" | "server")
+        match key.split('.').next().unwrap_or_default() {
+            "boot" => false,
+            section => (self == Self::Server) == matches!(section, "mail" | "server"),
+        }
     }
 }
 

@@ -2,7 +2,7 @@ use common::ids::AccountId;
 use leptos::{prelude::*, task::spawn_local};
 use stylers_macro::style_sheet;
 
-use super::language_select::LanguageSelect;
+use super::{language_select::LanguageSelect, public_frame::Mark};
 use crate::{
     api,
     go::use_go,
@@ -35,7 +35,7 @@ pub(super) fn Banner(
             >
                 <Icon name="menu"/><span class="banner__menu-words">{t::shell_menu}</span>
             </button>
-            <a class="brand banner__name" href=paths::home()>"Muster"</a>
+            <a class="brand banner__name" href=paths::home()><Mark/>"Muster"</a>
             <div class="banner__places">
                 <a class="banner__place" href=paths::profile() aria-current=move || current(true)>{t::shell_profile}</a>
                 <a class="banner__place" href=management aria-current=move || current(false)>{t::shell_management}</a>

@@ -12,7 +12,7 @@ use crate::{
     paths,
     session::use_session,
     toasts::ToastList,
-    ui::{Page, Skeleton, effect},
+    ui::{Page, effect},
     words::t,
 };
 
@@ -42,7 +42,7 @@ pub(crate) fn Frame() -> impl IntoView {
         },
     });
     move || match gate.get() {
-        Gate::Asking => view! { <main class="boot" id="main"><Skeleton/></main> }.into_any(),
+        Gate::Asking => ().into_any(),
         Gate::Failed(error) => failed(error),
         Gate::SignedOut if paths::embedded() => signed_out_inside().into_any(),
         Gate::SignedOut => view! { <LeadOn to=paths::sign_in_to(&untrack(|| go.here()))/> }.into_any(),
@@ -55,7 +55,7 @@ pub(crate) fn Frame() -> impl IntoView {
 fn failed(error: ApiError) -> AnyView {
     let session = use_session();
     view! {
-        <main class="boot" id="main">
+        <main class="alone" id="main">
             <Page title=t::shell_failed><Retry error=error on_retry=move |()| session.refresh()/></Page>
         </main>
     }
@@ -66,7 +66,7 @@ fn failed(error: ApiError) -> AnyView {
 fn signed_out_inside() -> impl IntoView {
     let address = format!("{}/sign-in", paths::BASE);
     view! {
-        <main class="boot" id="main">
+        <main class="alone" id="main">
             <Page title=t::shell_signed_out lead=t::shell_signed_out_lead>
                 <p><a href=address target="_blank" rel="noopener">{t::shell_sign_in_window}</a></p>
             </Page>
@@ -78,7 +78,7 @@ fn signed_out_inside() -> impl IntoView {
 #[component]
 fn Inside() -> impl IntoView {
     view! {
-        <main class="boot" id="main" tabindex="-1"><Outlet/></main>
+        <main class="alone" id="main" tabindex="-1"><Outlet/></main>
         <SignInAgain/>
         <ToastList/>
     }

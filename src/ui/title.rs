@@ -32,7 +32,19 @@ pub(crate) fn use_title(title: TextProp) {
     titles.count.update_value(|count| *count += 1);
     let id = titles.count.get_value();
     titles.stack.update(|stack| stack.push((id, title)));
+    reveal();
     on_cleanup(move || titles.stack.update(|stack| stack.retain(|(other, _)| *other != id)));
+}
+
+/// The program takes the place of what the page said before it was there, once it has a page to show.
+fn reveal() {
+    let page = document();
+    if let Some(boot) = page.get_element_by_id("boot") {
+        boot.remove();
+    }
+    if let Some(app) = page.get_element_by_id("app") {
+        let _ = app.remove_attribute("hidden");
+    }
 }
 
 /// Marks the title with "Error: " while `wrong` is true.

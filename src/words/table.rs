@@ -62,9 +62,11 @@ pub(crate) async fn load(language: Language) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Loads the language and keeps the choice in this browser.
+/// Shows the language and keeps the choice in this browser.
 pub(crate) async fn switch(language: Language) -> Result<(), ApiError> {
-    load(language).await?;
+    if untrack(self::language) != language {
+        load(language).await?;
+    }
     if let Some(storage) = storage() {
         let _ = storage.set_item(CHOICE, language.code());
     }

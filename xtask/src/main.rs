@@ -7,6 +7,7 @@ mod demo;
 mod groups;
 mod http;
 mod nginx;
+mod page;
 mod parts;
 mod post_build;
 mod process;

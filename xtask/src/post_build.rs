@@ -1,11 +1,11 @@
-//! What Trunk does not do itself: parts, word files, compressed twins, the example for nginx.
+//! What Trunk does not do itself: parts, word files, what stands in the page itself, compressed twins, the example for nginx.
 
 use std::env::var;
 use std::path::PathBuf;
 
 use crate::process::{self, command, output};
 use crate::steps::Outcome;
-use crate::{builds, nginx, parts};
+use crate::{builds, nginx, page, parts};
 
 /// The profile of `index.html`, which makes the program small.
 const PROFILE: &str = "web";
@@ -23,13 +23,14 @@ pub(crate) fn finish() -> Outcome {
     locales::emit(&staging).map_err(process::at(&staging))?;
     let is_debug = var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug");
     let index = staging.join("index.html");
+    let base = var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| builds::base());
     let html = std::fs::read_to_string(&index).map_err(process::at(&index))?;
+    let html = page::fill(&html, &base).map_err(process::at(&index))?;
     let html = parts::cut(&staging, if is_debug { "debug" } else { PROFILE }, &html)?;
     std::fs::write(&index, &html).map_err(process::at(&index))?;
     if is_debug {
         return Ok(());
     }
-    let base = var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| builds::base());
     let example = staging.join("nginx.conf.example");
     std::fs::write(&example, nginx::example(&base, &html)).map_err(process::at(&example))?;
     let mut node = command("node");

@@ -13,7 +13,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     };
     let forgot = || view! { <a href=paths::forgot_password()>{t::sign_in_forgot}</a> };
     view! {
-        <Page title=t::sign_in_title>
+        <Page title=t::sign_in_title lead=t::sign_in_lead>
             <SignInForm on_done=done beside=forgot/>
         </Page>
     }

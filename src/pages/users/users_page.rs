@@ -37,7 +37,7 @@ fn UsersList() -> impl IntoView {
     });
     let title = move || all.get().map_or_else(t::users_title, |all| t::users_title_counted(&number(all)));
     view! { class = class,
-        <Page title=title actions=move || view! {
+        <Page title=title lead=t::users_lead actions=move || view! {
             <LinkButton href=list.over(paths::users_add()) primary=true stay=true>{t::users_add}</LinkButton>
         }>
             <div class="users-list">
