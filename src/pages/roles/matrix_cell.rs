@@ -37,10 +37,14 @@ pub(super) fn MatrixCell(
     view! { class = class,
         <td
             class="matrix-cell"
+            class:matrix-cell--yes=mark == Mark::Yes
             class:matrix-cell--no=mark == Mark::No
             class:matrix-cell--shown=move || role.get() == Some(column)
+            class:matrix-cell--aside=move || role.get().is_some_and(|role| role != column)
         >
-            <span class="matrix-cell__words"><Icon name=shape(mark)/>{mark_words(mark)}</span>
+            <span class="matrix-cell__words">
+                <span class="matrix-cell__shape"><Icon name=shape(mark)/></span>{mark_words(mark)}
+            </span>
             <button
                 type="button"
                 class="matrix-cell__why"

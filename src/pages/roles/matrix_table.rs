@@ -5,7 +5,10 @@ use common::{
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::matrix_cell::{MatrixCell, Place};
+use super::{
+    matrix_cell::{MatrixCell, Place},
+    tally::tally,
+};
 use crate::{
     ui::DataTable,
     words::{capability_name, origin_name, role_name, t},
@@ -23,16 +26,19 @@ pub(super) fn MatrixTable(
 ) -> impl IntoView {
     let class = style_sheet!("src/pages/roles/matrix_table.css");
     let open = RwSignal::new(None::<Place>);
+    let shown = move |column: Role| role.get() == Some(column);
+    let aside = move |column: Role| role.get().is_some_and(|role| role != column);
     let header = move |column: Role| {
         view! { class = class,
-            <th scope="col" class="matrix-table__role" class:matrix-table__shown=move || role.get() == Some(column)>
+            <th scope="col" class="matrix-table__role" class:matrix-table__shown=move || shown(column) class:matrix-table__aside=move || aside(column)>
                 {role_name(column)}
+                <span class="matrix-table__count">{tally(policy.get(), column).words()}</span>
             </th>
         }
     };
     let origin = move |column: Role| {
         view! { class = class,
-            <td class="matrix-table__origin" class:matrix-table__shown=move || role.get() == Some(column)>
+            <td class="matrix-table__origin" class:matrix-table__shown=move || shown(column) class:matrix-table__aside=move || aside(column)>
                 {origin_name(column.origin())}
             </td>
         }

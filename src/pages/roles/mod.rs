@@ -3,5 +3,6 @@
 mod matrix_cell;
 mod matrix_table;
 mod roles_page;
+mod tally;
 
 pub(crate) use roles_page::RolesPage;

@@ -1,11 +1,11 @@
 use common::role::{Policy, Role};
 use leptos::prelude::*;
 
-use super::matrix_table::MatrixTable;
+use super::{matrix_table::MatrixTable, tally::tally};
 use crate::{
     go::use_go,
     session::use_session,
-    ui::{Page, Select},
+    ui::{Button, Page, Select, print},
     words::{policy_name, role_name, t},
 };
 
@@ -29,7 +29,9 @@ pub(crate) fn RolesPage() -> impl IntoView {
         std::iter::once((String::new(), t::roles_show_all())).chain(named).collect::<Vec<_>>()
     };
     view! {
-        <Page title=t::roles_title lead=t::roles_lead>
+        <Page title=t::roles_title lead=t::roles_lead actions=|| view! {
+            <Button on_press=|()| print()>{t::roles_print}</Button>
+        }>
             <div class="row">
                 <Select
                     id="roles-policy"
@@ -46,6 +48,7 @@ pub(crate) fn RolesPage() -> impl IntoView {
                     on_change=move |code: String| go.set_query("as", Some(code).filter(|code| !code.is_empty()), true)
                 />
             </div>
+            <p role="status">{move || role.get().map(|role| tally(policy.get(), role).sentence(role))}</p>
             <MatrixTable policy=policy role=role/>
             <p class="soft">{t::roles_union}</p>
         </Page>

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use super::words::{address, state_words, step_label, task};
-use crate::{ui::LinkButton, words::t};
+use crate::{
+    ui::{Icon, LinkButton},
+    words::{number, t},
+};
 
 /// The one strong element of the set-up page: what to do now, or what is waited for.
 #[component]
@@ -21,16 +24,25 @@ pub(super) fn NextStep(
         view.steps.iter().find(open).cloned().map(|step| (address(Some(step.step), &view), step, view.view))
     });
     move || match next.get() {
-        None => view! { class = class, <p class="next-step next-step--finished">{t::setup_finished}</p> }
-            .into_any(),
-        Some((address, step, whose)) => view! { class = class,
-            <section class="next-step" aria-labelledby="next-step">
-                <h2 class="next-step__title" id="next-step">{move || step_label(step.step)}</h2>
-                <p>{move || task(step.step, whose)}</p>
-                <p class="soft">{move || state_words(&step)}</p>
-                <div><LinkButton href=address primary=true>{t::setup_open_step}</LinkButton></div>
-            </section>
+        None => view! { class = class,
+            <p class="next-step next-step--finished"><Icon name="check"/>{t::setup_finished}</p>
         }
         .into_any(),
+        Some((address, step, whose)) => {
+            let waiting = matches!(step.state, StepState::Waiting { .. });
+            let state = step.clone();
+            view! { class = class,
+                <section class="next-step" class:next-step--waiting=waiting aria-labelledby="next-step">
+                    <span class="next-step__number" aria-hidden="true">{move || number(step.step.number() as i64)}</span>
+                    <div class="next-step__words">
+                        <p class="next-step__state">{move || state_words(&state)}</p>
+                        <h2 id="next-step">{move || step_label(step.step)}</h2>
+                        <p>{move || task(step.step, whose)}</p>
+                        <LinkButton href=address>{t::setup_open_step}</LinkButton>
+                    </div>
+                </section>
+            }
+            .into_any()
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     shell::Loaded,
-    ui::{Page, Progress, Stepper, StepperStep},
+    ui::{Page, Progress, StepMark, Stepper, StepperStep},
     words::{number, t},
 };
 
@@ -42,8 +42,8 @@ fn Overview(
     view! { class = class,
         <div class="setup-page">
             <ContractSelect view=view/>
-            <Progress label=t::setup_progress done=done of=all words=words/>
             <NextStep view=view/>
+            <Progress label=t::setup_progress done=done of=all words=words/>
             <Stepper label=t::setup_steps steps=Signal::derive(move || view.with(rows))/>
         </div>
     }
@@ -59,8 +59,12 @@ fn row(step: &StepView, href: String) -> StepperStep {
         label: step_label(step.step),
         href,
         state: state_words(step),
-        done: step.state.is_done(),
-        now: matches!(step.state, StepState::Now | StepState::Waiting { .. }),
-        current: false,
+        mark: match step.state {
+            StepState::Done { .. } => StepMark::Done,
+            StepState::Now => StepMark::Now,
+            StepState::Waiting { .. } => StepMark::Waiting,
+            StepState::Optional => StepMark::Optional,
+            StepState::NotYet { .. } => StepMark::NotYet,
+        },
     }
 }
