@@ -28,8 +28,8 @@ use web_sys::{AbortController, RequestCredentials};
 
 pub(crate) use error::ApiError;
 
-/// How long an answer may take (UX-21).
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long an answer, or a part of the program, may take (UX-21).
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 thread_local! {
     static SESSION_ENDED: ArcRwSignal<bool> = ArcRwSignal::new(false);
