@@ -12,7 +12,7 @@ use crate::{
     pages::home::HomePage,
     parts, paths,
     session::provide_session,
-    shell::{Frame, NotFoundPage, PublicFrame, provide_theme},
+    shell::{Frame, NotFoundPage, PublicFrame, provide_theme, restore_pages},
     toasts::provide_toasts,
     ui::provide_titles,
     words,
@@ -52,6 +52,7 @@ fn App() -> impl IntoView {
     provide_toasts();
     provide_theme();
     provide_session();
+    restore_pages();
     view! {
         <Router base=paths::root()>
             <Routes fallback=NotFoundPage>
