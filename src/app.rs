@@ -12,8 +12,8 @@ use crate::{
     pages::home::HomePage,
     parts, paths,
     session::provide_session,
-    shell::{Frame, NotFoundPage, PublicFrame, provide_theme, restore_pages},
-    toasts::provide_toasts,
+    shell::{ConnectionNotice, Frame, NotFoundPage, PublicFrame, provide_theme, restore_pages},
+    toasts::{ToastList, provide_toasts},
     ui::provide_titles,
     words,
 };
@@ -93,5 +93,7 @@ fn App() -> impl IntoView {
                 </ParentRoute>
             </Routes>
         </Router>
+        <ToastList/>
+        <ConnectionNotice/>
     }
 }

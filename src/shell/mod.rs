@@ -1,9 +1,11 @@
 //! The frame around the pages.
 
 mod banner;
+mod connection;
 mod frame;
 mod help;
 mod language_select;
+mod last_message;
 mod not_found_page;
 mod public_frame;
 mod retry;
@@ -13,6 +15,7 @@ mod side_navigation;
 mod sign_in_again;
 mod theme;
 
+pub(crate) use connection::ConnectionNotice;
 pub(crate) use frame::Frame;
 pub(crate) use not_found_page::NotFoundPage;
 pub(crate) use public_frame::PublicFrame;
