@@ -12,8 +12,8 @@ use crate::{
     pages::home::HomePage,
     parts, paths,
     session::provide_session,
-    shell::{Frame, NotFoundPage, PublicFrame, provide_theme},
-    toasts::provide_toasts,
+    shell::{ConnectionNotice, Frame, NotFoundPage, PublicFrame, provide_theme, restore_pages},
+    toasts::{ToastList, provide_toasts},
     ui::provide_titles,
     words,
 };
@@ -51,6 +51,7 @@ fn App() -> impl IntoView {
     provide_toasts();
     provide_theme();
     provide_session();
+    restore_pages();
     view! {
         <Router base=paths::root()>
             <Routes fallback=NotFoundPage>
@@ -91,5 +92,7 @@ fn App() -> impl IntoView {
                 </ParentRoute>
             </Routes>
         </Router>
+        <ToastList/>
+        <ConnectionNotice/>
     }
 }

@@ -12,13 +12,15 @@ use leptos::{
 use leptos_router::ChooseView;
 
 use crate::{
-    api::ApiError,
+    api::{self, ApiError},
     pages::{
         activate, cases, mailbox, orders, products, profile, reseller, roles, setup, sign_in, terms, users,
         welcome,
     },
     paths,
     shell::{self, Retry},
+    ui::{Page, Skeleton},
+    words::t,
 };
 
 type Loading<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
@@ -32,13 +34,10 @@ pub(crate) struct Part {
 
 impl ChooseView for Part {
     async fn choose(self) -> AnyView {
-        (self.view)().await.unwrap_or_else(|_| not_loaded(self))
+        Place::of(self, true)
     }
 
-    async fn preload(&self) {
-        // What did not arrive is told in place of the page.
-        let _ = (self.fetch)().await;
-    }
+    async fn preload(&self) {}
 }
 
 /// Declares the pages of a part.
@@ -102,14 +101,18 @@ pub(crate) async fn begin(address: &str) {
 /// Something of another part, shown as soon as that is there.
 #[component]
 pub(crate) fn Later(part: Part) -> impl IntoView {
-    let place = Place::new(part, false);
-    place.load();
-    place.view()
+    Place::of(part, false)
 }
 
-/// What stands in place of a page whose part did not arrive.
-fn not_loaded(part: Part) -> AnyView {
-    Place::new(part, true).view()
+/// Remembers in this tab that the page was loaded again for a part.
+const RELOADED: &str = "reloaded";
+
+/// How far it is with what is to stand in a place.
+enum Stage {
+    Waiting,
+    Failed(ApiError),
+    /// Taken by the page as soon as it is there.
+    Arrived(Option<AnyView>),
 }
 
 /// Where something of another part is to stand.
@@ -118,53 +121,92 @@ struct Place {
     part: Part,
     // Weak, so that what stands here is gone when the page is.
     owner: Option<WeakOwner>,
-    arrived: RwSignal<Option<AnyView>, LocalStorage>,
-    failed: RwSignal<bool>,
-    pending: RwSignal<bool>,
+    stage: RwSignal<Stage, LocalStorage>,
 }
 
 impl Place {
-    fn new(part: Part, failed: bool) -> Self {
+    /// A place that fetches its part at once. Where `whole`, it stands for a page and has an `h1` of its own
+    /// when the part does not arrive.
+    fn of(part: Part, whole: bool) -> AnyView {
         let owner = Owner::current().map(|owner| owner.downgrade());
-        let (failed, pending) = (RwSignal::new(failed), RwSignal::new(false));
-        Self { part, owner, arrived: RwSignal::new_local(None), failed, pending }
+        let place = Self { part, owner, stage: RwSignal::new_local(Stage::Waiting) };
+        place.load(false);
+        place.view(whole)
     }
 
-    /// The view once it has arrived; where it did not, words and a button that fetches it again.
-    fn view(self) -> AnyView {
-        let again = self.clone();
-        let retry = Callback::new(move |()| again.load());
+    fn view(self, whole: bool) -> AnyView {
+        let stage = self.stage;
+        let retry = Callback::new(move |()| self.load(true));
+        let failure = move |error: &ApiError| {
+            let retry = view! { <Retry error=error.clone() on_retry=retry/> }.into_any();
+            match whole {
+                true => view! { <Page title=t::shell_failed>{retry}</Page> }.into_any(),
+                false => retry,
+            }
+        };
         let shown = move || {
-            self.arrived.track();
-            let failure = || {
-                self.failed
-                    .get()
-                    .then(|| view! { <Retry error=ApiError::Offline on_retry=retry/> }.into_any())
-            };
-            self.arrived.try_update_untracked(Option::take).flatten().or_else(failure)
+            stage.track();
+            stage.try_update_untracked(|stage| match stage {
+                Stage::Waiting => Some(view! { <Skeleton/> }.into_any()),
+                Stage::Failed(error) => Some(failure(error)),
+                Stage::Arrived(view) => view.take(),
+            })
         };
         shown.into_any()
     }
 
-    fn load(&self) {
-        if self.pending.get_untracked() {
-            return;
-        }
-        self.pending.set(true);
+    /// Fetches the part, `again` where that failed before. What takes too long counts as failed, and is
+    /// still shown should it arrive.
+    fn load(&self, again: bool) {
+        self.stage.set(Stage::Waiting);
+        let stage = self.stage;
+        let late = set_timeout_with_handle(move || end(stage, Err(ApiError::TimedOut)), api::PATIENCE);
         let place = self.clone();
         spawn_local(async move {
-            let there = (place.part.fetch)().await.is_ok();
-            let owner = place.owner.as_ref().and_then(WeakOwner::upgrade);
-            // Whoever asked has left.
-            let Some(owner) = owner.filter(|_| !place.failed.is_disposed()) else { return };
-            place.pending.set(false);
-            if !there {
-                return place.failed.set(true);
+            let arrived = (place.part.fetch)().await;
+            if let Ok(late) = late {
+                late.clear();
             }
-            let view = owner.with(|| ScopedFuture::new((place.part.view)()));
-            if let Ok(view) = view.await {
-                place.arrived.try_set(Some(view));
+            // Without an owner whoever asked has left.
+            let Some(owner) = place.owner.as_ref().and_then(WeakOwner::upgrade) else { return };
+            let view = match arrived {
+                Ok(()) => owner.with(|| ScopedFuture::new((place.part.view)())).await,
+                Err(error) => Err(error),
+            };
+            match &view {
+                Ok(_) => forget_renewal(),
+                Err(_) if again => renew().await,
+                Err(_) => {}
             }
+            end(stage, view.map_err(|_| ApiError::Offline));
         });
     }
+}
+
+fn end(stage: RwSignal<Stage, LocalStorage>, result: Result<AnyView, ApiError>) {
+    stage.try_set(match result {
+        Ok(view) => Stage::Arrived(Some(view)),
+        Err(error) => Stage::Failed(error),
+    });
+}
+
+/// Loads the page again, once until a part arrives: where the server answers but has no such part, a newer
+/// program has taken the place of this one.
+async fn renew() {
+    let Some(tab) = tab() else { return };
+    let reloaded = tab.get_item(RELOADED).ok().flatten().is_some();
+    if !reloaded && api::session::read().await.is_ok() && tab.set_item(RELOADED, "true").is_ok() {
+        let _ = location().reload();
+    }
+}
+
+fn forget_renewal() {
+    if let Some(tab) = tab() {
+        let _ = tab.remove_item(RELOADED);
+    }
+}
+
+// What a tab of the browser remembers until it is closed.
+fn tab() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
 }

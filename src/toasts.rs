@@ -1,5 +1,5 @@
 //! Passing messages. A toast holds nothing to press and stays long enough to read; it is read aloud by
-//! the page's announcer, and what it says stands on the page too (UX-20).
+//! the portal's polite announcer, and the last one stands at the end of the page too (UX-20).
 
 use std::time::Duration;
 
@@ -19,12 +19,14 @@ pub(crate) struct Toast {
 #[derive(Clone, Copy)]
 pub(crate) struct Toasts {
     shown: RwSignal<Vec<Toast>>,
+    last: RwSignal<String>,
     count: StoredValue<u32>,
 }
 
 /// Puts the toasts into the context.
 pub(crate) fn provide_toasts() {
-    provide_context(Toasts { shown: RwSignal::new(Vec::new()), count: StoredValue::new(0) });
+    let (shown, last) = (RwSignal::new(Vec::new()), RwSignal::new(String::new()));
+    provide_context(Toasts { shown, last, count: StoredValue::new(0) });
 }
 
 /// The page's toasts.
@@ -33,11 +35,18 @@ pub(crate) fn use_toasts() -> Toasts {
 }
 
 impl Toasts {
+    /// What the last message said.
+    pub(crate) fn last(self) -> String {
+        self.last.get()
+    }
+
     /// Shows a message for a while.
     pub(crate) fn say(self, words: impl Into<String>) {
         self.count.update_value(|count| *count += 1);
         let id = self.count.get_value();
-        self.shown.update(|shown| shown.push(Toast { id, words: words.into() }));
+        let words = words.into();
+        self.last.set(words.clone());
+        self.shown.update(|shown| shown.push(Toast { id, words }));
         let end = move || {
             self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
         };
@@ -45,7 +54,7 @@ impl Toasts {
     }
 }
 
-/// The corner of the page where toasts stand; it is the polite announcer.
+/// Where toasts stand; the polite announcer, there from the portal's first to its last moment.
 #[component]
 pub(crate) fn ToastList() -> impl IntoView {
     let toasts = use_toasts();

@@ -14,6 +14,7 @@ pub(crate) mod session;
 pub(crate) mod setup;
 pub(crate) mod users;
 
+mod connection;
 mod error;
 mod key;
 
@@ -26,10 +27,11 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use web_sys::{AbortController, RequestCredentials};
 
+pub(crate) use connection::{check_connection, connection_lost, note as note_connection};
 pub(crate) use error::ApiError;
 
-/// How long an answer may take (UX-21).
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long an answer, or a part of the program, may take (UX-21).
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 thread_local! {
     static SESSION_ENDED: ArcRwSignal<bool> = ArcRwSignal::new(false);
@@ -113,6 +115,7 @@ async fn request(method: Method, address: &str, body: Option<String>) -> Result<
     };
     let sent = request.map_err(|_| ApiError::Unreadable)?.send().await;
     let answer = sent.map_err(|_| guard.failure())?;
+    note_connection(false);
     let text = answer.text().await.map_err(|_| guard.failure())?;
     // A proxy's word that the server is away says nothing about what the server did.
     let busy = matches!(answer.status(), 502..=504);
@@ -149,7 +152,11 @@ impl Guard {
     }
 
     fn failure(&self) -> ApiError {
-        if self.late.get() { ApiError::TimedOut } else { ApiError::Offline }
+        if self.late.get() {
+            return ApiError::TimedOut;
+        }
+        check_connection();
+        ApiError::Offline
     }
 }
 

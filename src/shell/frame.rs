@@ -3,15 +3,14 @@ use leptos_router::components::Outlet;
 use stylers_macro::style_sheet;
 
 use super::{
-    banner::Banner, help::Help, retry::Retry, setup_guide::SetupGuide, side_navigation::SideNavigation,
-    sign_in_again::SignInAgain, theme::ThemeSelect,
+    banner::Banner, help::Help, last_message::LastMessage, retry::Retry, setup_guide::SetupGuide,
+    side_navigation::SideNavigation, sign_in_again::SignInAgain, theme::ThemeSelect,
 };
 use crate::{
     api::ApiError,
     go::{LeadOn, use_go},
     paths,
     session::use_session,
-    toasts::ToastList,
     ui::{Page, effect},
     words::t,
 };
@@ -80,7 +79,7 @@ fn Inside() -> impl IntoView {
     view! {
         <main class="alone" id="main" tabindex="-1"><Outlet/></main>
         <SignInAgain/>
-        <ToastList/>
+        <LastMessage/>
     }
 }
 
@@ -102,10 +101,10 @@ fn Whole() -> impl IntoView {
                 <main class="frame__main" id="main" tabindex="-1"><Outlet/></main>
                 <SetupGuide/>
             </div>
+            <LastMessage/>
             <footer class="frame__foot"><ThemeSelect/></footer>
             <Help/>
             <SignInAgain/>
-            <ToastList/>
         </div>
     }
 }

@@ -1,20 +1,25 @@
 //! The frame around the pages.
 
 mod banner;
+mod connection;
 mod frame;
 mod help;
 mod language_select;
+mod last_message;
 mod not_found_page;
 mod public_frame;
 mod retry;
+mod returning;
 mod setup_guide;
 mod side_navigation;
 mod sign_in_again;
 mod theme;
 
+pub(crate) use connection::ConnectionNotice;
 pub(crate) use frame::Frame;
 pub(crate) use not_found_page::NotFoundPage;
 pub(crate) use public_frame::PublicFrame;
 pub(crate) use retry::{Loaded, Retry};
+pub(crate) use returning::restore_pages;
 pub(crate) use sign_in_again::SignInAgainDialog;
 pub(crate) use theme::provide_theme;

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use stylers_macro::style_sheet;
 
-use super::{language_select::LanguageSelect, theme::ThemeSelect};
-use crate::{paths, toasts::ToastList, words::t};
+use super::{language_select::LanguageSelect, last_message::LastMessage, theme::ThemeSelect};
+use crate::{paths, words::t};
 
 /// The product's mark beside its name.
 #[component]
@@ -27,8 +27,8 @@ pub(crate) fn PublicFrame() -> impl IntoView {
                 <LanguageSelect/>
             </header>
             <main class="public-frame__main" id="main" tabindex="-1"><Outlet/></main>
+            <LastMessage/>
             <footer class="public-frame__foot"><ThemeSelect/></footer>
-            <ToastList/>
         </div>
     }
 }

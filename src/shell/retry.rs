@@ -2,14 +2,15 @@ use common::api::problem::ProblemCode;
 use leptos::{prelude::*, text_prop::TextProp};
 
 use crate::{
-    api::ApiError,
+    api::{self, ApiError},
     asked::Asked,
     paths,
-    ui::{Button, Cue, CueKind, EmptyState, Page, Skeleton, effect},
+    ui::{Button, Cue, CueKind, EmptyState, Page, Skeleton, effect, reveal},
     words::t,
 };
 
-/// What could not be loaded: why, and a button to try again.
+/// What could not be loaded: why, and a button to try again. Where the connection is lost, the portal says
+/// that once for all, and this tries again by itself when it is back.
 #[component]
 pub(crate) fn Retry(
     /// Why.
@@ -18,8 +19,19 @@ pub(crate) fn Retry(
     #[prop(into)]
     on_retry: Callback<()>,
 ) -> impl IntoView {
+    reveal();
+    let lost = RwSignal::from(api::connection_lost());
+    let before = StoredValue::new(lost.get_untracked());
+    effect(move || {
+        let now = lost.get();
+        let was = before.get_value();
+        before.set_value(now);
+        if was && !now {
+            on_retry.run(());
+        }
+    });
     view! {
-        <div class="stack" role="alert">
+        <div class="stack" role=move || (!lost.get()).then_some("alert")>
             <Cue kind=CueKind::Important><p>{move || error.words()}</p></Cue>
             <div><Button on_press=on_retry>{t::shell_retry}</Button></div>
         </div>

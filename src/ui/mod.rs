@@ -60,4 +60,4 @@ pub(crate) use tabs::{Tab, Tabs};
 pub(crate) use tag::{Tag, TagKind};
 pub(crate) use text_area::TextArea;
 pub(crate) use text_field::TextField;
-pub(crate) use title::{provide_titles, use_title};
+pub(crate) use title::{provide_titles, reveal, use_title};

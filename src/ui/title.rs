@@ -37,7 +37,7 @@ pub(crate) fn use_title(title: TextProp) {
 }
 
 /// The program takes the place of what the page said before it was there, once it has a page to show.
-fn reveal() {
+pub(crate) fn reveal() {
     let page = document();
     if let Some(boot) = page.get_element_by_id("boot") {
         boot.remove();
