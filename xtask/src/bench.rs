@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the figures of the issues, measured on this machine.
 
 mod first_visit;
+mod interaction;
 mod lighthouse;
 mod load;
 mod report;
@@ -29,7 +30,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 10)]
     seconds: u32,
     /// Only these parts
-    #[arg(value_parser = ["visit", "load", "lighthouse"])]
+    #[arg(value_parser = ["visit", "load", "press", "lighthouse"])]
     parts: Vec<String>,
 }
 
@@ -64,6 +65,9 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     }
     if options.wants("visit") {
         first_visit::measure(&server, &mut report)?;
+    }
+    if options.wants("press") {
+        interaction::measure(&server, &mut report)?;
     }
     if options.wants("lighthouse") {
         lighthouse::measure(&server, options.runs, &mut report)?;
