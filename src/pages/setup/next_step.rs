@@ -5,8 +5,11 @@ use common::{
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::words::{address, state_words, step_label, task};
-use crate::{ui::LinkButton, words::t};
+use super::words::{address, task};
+use crate::{
+    ui::LinkButton,
+    words::{step_label, step_state_words, t},
+};
 
 /// The one strong element of the set-up page: what to do now, or what is waited for.
 #[component]
@@ -27,7 +30,7 @@ pub(super) fn NextStep(
             <section class="next-step" aria-labelledby="next-step">
                 <h2 class="next-step__title" id="next-step">{move || step_label(step.step)}</h2>
                 <p>{move || task(step.step, whose)}</p>
-                <p class="soft">{move || state_words(&step)}</p>
+                <p class="soft">{move || step_state_words(&step)}</p>
                 <div><LinkButton href=address primary=true>{t::setup_open_step}</LinkButton></div>
             </section>
         }

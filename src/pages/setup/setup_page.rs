@@ -5,16 +5,11 @@ use common::{
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{
-    contract_select::ContractSelect,
-    next_step::NextStep,
-    steps::use_steps,
-    words::{address, state_words, step_label},
-};
+use super::{contract_select::ContractSelect, next_step::NextStep, steps::use_steps, words::address};
 use crate::{
     shell::Loaded,
     ui::{Page, Progress, Stepper, StepperStep},
-    words::{number, t},
+    words::{number, step_label, step_state_words, t},
 };
 
 /// All steps at a glance: what is done, what is next, and what waits for whom since when.
@@ -58,7 +53,7 @@ fn row(step: &StepView, href: String) -> StepperStep {
         number: step.step.number(),
         label: step_label(step.step),
         href,
-        state: state_words(step),
+        state: step_state_words(step),
         done: step.state.is_done(),
         now: matches!(step.state, StepState::Now | StepState::Waiting { .. }),
         current: false,
