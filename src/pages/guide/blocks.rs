@@ -26,7 +26,14 @@ pub(super) fn Blocks(
         Kind::BestPractice => cue(CueKind::BestPractice, block.words),
         Kind::TimeAlert => cue(CueKind::TimeAlert, block.words),
         Kind::MoreInformation => cue(CueKind::MoreInformation, block.words),
-        Kind::Question => question(block.words),
+        Kind::Question => {
+            // The question is a heading, so that it can be jumped to.
+            let mut words = block.words.into_iter();
+            view! { class = class,
+                <section class="blocks__question"><h2>{words.next()}</h2><p>{words.next()}</p></section>
+            }
+            .into_any()
+        }
         Kind::Links => {
             let link = |target| view! { <GuideLink target=target guide=guide/> };
             let links = block.targets().into_iter().map(link).collect_view();
@@ -44,16 +51,4 @@ fn items(words: Vec<String>) -> impl IntoView {
 
 fn cue(kind: CueKind, words: Vec<String>) -> AnyView {
     view! { <Cue kind=kind><p>{words}</p></Cue> }.into_any()
-}
-
-/// A question as a heading, so that it can be jumped to, and its answer.
-fn question(words: Vec<String>) -> AnyView {
-    let mut words = words.into_iter();
-    view! {
-        <section class="stack">
-            <h2>{words.next()}</h2>
-            <p>{words.next()}</p>
-        </section>
-    }
-    .into_any()
 }
