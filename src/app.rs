@@ -85,6 +85,7 @@ fn App() -> impl IntoView {
                     <Route path=path!("reseller") view=parts::reseller()/>
                     <Route path=path!("profile") view=parts::profile()/>
                     <Route path=path!("profile/preferences") view=parts::preferences()/>
+                    <Route path=path!("guide/:section?") view=parts::guide()/>
                     <Route path=path!("roles") view=parts::roles()/>
                     <Route path=path!("setup") view=parts::setup()/>
                     <Route path=path!("setup/:step") view=parts::step()/>

@@ -14,8 +14,8 @@ use leptos_router::ChooseView;
 use crate::{
     api::{self, ApiError},
     pages::{
-        activate, cases, mailbox, orders, products, profile, reseller, roles, setup, sign_in, terms, users,
-        welcome,
+        activate, cases, guide, mailbox, orders, products, profile, reseller, roles, setup, sign_in, terms,
+        users, welcome,
     },
     paths,
     shell::{self, Retry},
@@ -81,6 +81,9 @@ part!(work:
     profile = profile::ProfilePage,
     preferences = profile::PreferencesPage,
     activate = activate::ActivatePage,
+);
+part!(guide:
+    guide = guide::GuidePage,
 );
 part!(rights:
     roles = roles::RolesPage,

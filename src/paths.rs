@@ -99,6 +99,10 @@ pages! {
     setup() = "/setup";
     /// One step.
     setup_step(step: Step) = format!("/setup/{}", step.code());
+    /// The guide, from its beginning.
+    guide() = "/guide";
+    /// A section of the guide.
+    guide_section(code: &str) = format!("/guide/{code}");
     /// Entering the code a product shows.
     activate() = "/activate";
     /// A reseller's own customers.
@@ -142,6 +146,8 @@ mod tests {
             preferences(),
             setup(),
             setup_step(Step::GetStarted),
+            guide(),
+            guide_section("top-5"),
             activate(),
             reseller(),
             mailbox(),
@@ -168,6 +174,8 @@ mod tests {
             "/profile/preferences",
             "/setup",
             "/setup/get-started",
+            "/guide",
+            "/guide/top-5",
             "/activate",
             "/reseller",
             "/mailbox",

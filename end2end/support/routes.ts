@@ -34,6 +34,11 @@ export const ROUTES: Route[] = [
   { path: 'profile', heading: 'Profile', person: 'Mira Sand' },
   { path: 'profile/preferences', heading: 'Profile', person: 'Mira Sand' },
   { path: 'activate', heading: 'Activate a product', person: 'Mira Sand' },
+  { path: 'guide', heading: 'Overview', person: 'Mira Sand' },
+  { path: 'guide/contents', heading: 'Contents', person: 'Noor Aziz' },
+  { path: 'guide/setup-process', heading: 'The setup process', person: 'Paula Marsh' },
+  { path: 'guide/users', heading: 'Step 7: Add users', person: 'Paula Marsh' },
+  { path: 'guide/faq', heading: 'Frequently asked questions', person: 'Ivan Petrov' },
   { path: 'reseller', heading: 'Reseller portal', person: 'Noor Aziz' },
   { path: 'mailbox', heading: 'Mailbox' },
 ];

@@ -27,7 +27,7 @@ pub(crate) fn words(tables: &[Table]) -> Value {
     let of_language = |(at, language): (usize, &&str)| {
         let table = &tables[at];
         let pages = PAGES.map(|(path, section)| (path.to_owned(), heading(table, section)));
-        let file = json::file_name(at, &json::table(tables, at));
+        let file = json::file_name("words", at, &json::table(tables, at));
         let words = json!({
             "words": file,
             "loading": plain(table, "boot.loading"),

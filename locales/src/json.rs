@@ -19,8 +19,8 @@ pub(crate) fn table(tables: &[Table], language: usize) -> String {
 }
 
 /// The file's name; another content has another name, so it may be kept for ever.
-pub(crate) fn file_name(language: usize, text: &str) -> String {
-    format!("words-{}-{:016x}.json", LANGUAGES[language], fingerprint(text))
+pub(crate) fn file_name(kind: &str, language: usize, text: &str) -> String {
+    format!("{kind}-{}-{:016x}.json", LANGUAGES[language], fingerprint(text))
 }
 
 fn entry(word: &Word, arguments: &[String]) -> Value {

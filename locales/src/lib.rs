@@ -3,8 +3,12 @@
 //!
 //! A key is a line in a section: `[users] add = "Add"`. An argument stands in braces: `"Order {number}"`.
 //! A word that counts is a table of plural forms: `seats = { one = "{n} seat", other = "{n} seats" }`.
+//!
+//! The guide's text has files of its own, `guide/*.toml`, because only its readers fetch it.
 
 mod boot;
+mod guide;
+mod guide_files;
 mod json;
 mod rust;
 mod table;
@@ -31,15 +35,31 @@ pub fn generate(sections: Sections, out: &Path) -> io::Result<()> {
     fs::write(out, rust::functions(sections, &tables))
 }
 
-/// Writes the portal's table of every language to `dir`, as `words-<language>-<hash>.json`.
+/// Writes what the guide's program knows of its text to `out`: the files, where each section stands in them,
+/// and where its links lead. A section without a text, a text without a section and a link that leads nowhere
+/// do not compile.
+///
+/// # Errors
+/// What is wrong in the guide's files, one line each, or why `out` cannot be written.
+pub fn generate_guide(out: &Path) -> io::Result<()> {
+    let guides = guide::read_all(Path::new(FOLDER)).map_err(io::Error::other)?;
+    fs::write(out, guide_files::source(&guides))
+}
+
+/// Writes the portal's files of every language to `dir`: `words-<language>-<hash>.json` and the guide's
+/// `guide-<language>-<hash>.json`.
 ///
 /// # Errors
 /// What is wrong in the language files, one line each, or why a file cannot be written.
 pub fn emit(dir: &Path) -> io::Result<()> {
     let tables = table::read_all(Path::new(FOLDER)).map_err(io::Error::other)?;
+    let guides = guide::read_all(Path::new(FOLDER)).map_err(io::Error::other)?;
     for language in 0..LANGUAGES.len() {
-        let text = json::table(&tables, language);
-        fs::write(dir.join(json::file_name(language, &text)), text)?;
+        let files =
+            [("words", json::table(&tables, language)), ("guide", guide_files::text(&guides, language))];
+        for (kind, text) in files {
+            fs::write(dir.join(json::file_name(kind, language, &text)), text)?;
+        }
     }
     Ok(())
 }

@@ -90,9 +90,14 @@ fn server_function(key: &str, word: &Word, tables: &[Table]) -> String {
 }
 
 fn file_names(tables: &[Table]) -> String {
-    let name = |language| json::file_name(language, &json::table(tables, language));
-    let names: String = (0..tables.len()).map(|language| format!("    {:?},\n", name(language))).collect();
-    format!("pub(crate) const FILES: [&str; {}] = [\n{names}];\n", tables.len())
+    file_list("words", (0..tables.len()).map(|language| json::table(tables, language)))
+}
+
+/// The constant that names the files of all languages.
+pub(crate) fn file_list(kind: &str, texts: impl Iterator<Item = String>) -> String {
+    let name = |(language, text): (usize, String)| json::file_name(kind, language, &text);
+    let names: Vec<String> = texts.enumerate().map(name).collect();
+    format!("pub(crate) const FILES: [&str; {}] = {names:#?};\n", names.len())
 }
 
 #[cfg(test)]

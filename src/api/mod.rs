@@ -70,7 +70,7 @@ pub(crate) struct Done {}
 #[derive(serde::Serialize)]
 struct Empty {}
 
-/// The words of a language, from their file beside the program.
+/// The words of a language, or its guide, from the file beside the program.
 pub(crate) async fn words<T: DeserializeOwned>(address: &str) -> Result<T, ApiError> {
     read(&request(Method::GET, address, None).await?)
 }

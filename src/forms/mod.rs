@@ -6,4 +6,5 @@ pub(crate) mod coordinator;
 pub(crate) mod product;
 pub(crate) mod profile;
 pub(crate) mod session;
+pub(crate) mod setup;
 pub(crate) mod users;

@@ -2,6 +2,7 @@
 
 pub(crate) mod activate;
 pub(crate) mod cases;
+pub(crate) mod guide;
 pub(crate) mod home;
 pub(crate) mod mailbox;
 pub(crate) mod orders;

@@ -1,7 +1,7 @@
 use leptos::{html, prelude::*};
 use stylers_macro::style_sheet;
 
-use crate::{go::use_go, ui::Icon, words::t};
+use crate::{go::use_go, paths, ui::Icon, words::t};
 
 /// The question mark at the lower right: help for the page on show (NAV-16, NAV-23).
 #[component]
@@ -22,7 +22,8 @@ pub(super) fn Help() -> impl IntoView {
         <section class="help" aria-label=t::help_title on:keydown=close>
             <div class="help__panel" id="help" role="status" hidden=move || !open.get()>
                 <p class="help__title">{t::help_title}</p>
-                <p>{move || words(&go.path())}</p>
+                <p>{move || page_help(&go.path()).0()}</p>
+                <p><a href=move || paths::guide_section(page_help(&go.path()).1)>{t::help_more}</a></p>
             </div>
             <button
                 type="button"
@@ -39,17 +40,17 @@ pub(super) fn Help() -> impl IntoView {
     }
 }
 
-/// The help of a page, by the first part of its path.
-fn words(path: &str) -> String {
+/// The help of a page, by the first part of its path: the words, and the section of the guide that says more.
+fn page_help(path: &str) -> (fn() -> String, &'static str) {
     match path.split('/').nth(1).unwrap_or_default() {
-        "setup" => t::help_setup(),
-        "products" => t::help_products(),
-        "users" => t::help_users(),
-        "roles" => t::help_roles(),
-        "profile" => t::help_profile(),
-        "cases" => t::help_reseller_permissions(),
-        "activate" => t::help_activate(),
-        "reseller" => t::help_reseller(),
-        _ => t::help_general(),
+        "setup" => (t::help_setup, "setup-process"),
+        "products" => (t::help_products, "review"),
+        "users" => (t::help_users, "user-management"),
+        "roles" => (t::help_roles, "roles"),
+        "profile" => (t::help_profile, "profile"),
+        "cases" => (t::help_reseller_permissions, "reseller-permissions"),
+        "activate" => (t::help_activate, "launch"),
+        "reseller" => (t::help_reseller, "reseller-permissions"),
+        _ => (t::help_general, "overview"),
     }
 }

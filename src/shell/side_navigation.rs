@@ -45,7 +45,7 @@ fn menus(session: crate::session::SessionContext) -> Vec<Entry> {
     let may = |capability| session.can(capability, Scope::Account);
     let reseller = session.signed_in().is_some_and(|person| person.reseller.is_some());
     let account = session.account().is_some();
-    let all: [(bool, Entry); 6] = [
+    let all: [(bool, Entry); 7] = [
         (may(Capability::ManageUsers), (paths::users(), t::nav_users)),
         (account, (paths::roles(), t::nav_roles)),
         (
@@ -54,6 +54,7 @@ fn menus(session: crate::session::SessionContext) -> Vec<Entry> {
         ),
         (account, (paths::setup(), t::nav_setup)),
         (reseller, (paths::reseller(), t::nav_reseller)),
+        (true, (paths::guide(), t::nav_guide)),
         (session.is_demo(), (paths::mailbox(), t::nav_mailbox)),
     ];
     all.into_iter().filter_map(|(shown, entry)| shown.then_some(entry)).collect()

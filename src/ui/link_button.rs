@@ -13,6 +13,9 @@ pub(crate) fn LinkButton(
     /// Whether the page stays where it is, as behind a dialog.
     #[prop(optional)]
     stay: bool,
+    /// The `id` of words beside it that say more about where it leads.
+    #[prop(optional)]
+    described_by: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     let class = style_sheet!("src/ui/link_button.css");
@@ -22,6 +25,7 @@ pub(crate) fn LinkButton(
             class:link-button--primary=primary
             data-noscroll=stay.then_some("")
             href=move || href.get()
+            aria-describedby=described_by
         >
             {children()}
         </a>

@@ -1,5 +1,6 @@
 //! Building blocks: they know no routes, no API and no domain, only the words that name their own parts.
 
+mod arrow_keys;
 mod button;
 mod checkbox;
 mod copy;
@@ -31,6 +32,7 @@ mod text_area;
 mod text_field;
 mod title;
 
+pub(crate) use arrow_keys::{Turn, on_arrow_keys};
 pub(crate) use button::{Button, ButtonKind};
 pub(crate) use checkbox::Checkbox;
 pub(crate) use copy::{copy, save, save_text};

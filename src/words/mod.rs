@@ -5,6 +5,7 @@ mod format;
 mod names;
 mod problem;
 mod reason;
+mod step;
 mod table;
 
 /// One function per key of `locales/*.toml`; a key nobody uses is dead code. Those without arguments are
@@ -18,4 +19,5 @@ pub(crate) use format::{bytes, date, moment, number};
 pub(crate) use names::*;
 pub(crate) use problem::{field_problem_words, problem_words};
 pub(crate) use reason::explanation_words;
-pub(crate) use table::{language, load, start_language, switch};
+pub(crate) use step::{step_label, step_state_words};
+pub(crate) use table::{file, language, load, start_language, switch};

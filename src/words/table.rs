@@ -53,13 +53,18 @@ pub(crate) fn start_language() -> Language {
 
 /// Fetches the table and shows it; the page keeps everything but its words.
 pub(crate) async fn load(language: Language) -> Result<(), ApiError> {
-    let place = Language::ALL.iter().position(|one| *one == language).unwrap_or_default();
-    let entries = crate::api::words(&paths::file(FILES[place])).await?;
+    let entries = crate::api::words(&file(&FILES, language)).await?;
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.code());
     }
     CURRENT.with(|table| table.set(Arc::new(Table { language, entries })));
     Ok(())
+}
+
+/// The address of that language's file, of one for each.
+pub(crate) fn file(files: &[&str; 4], language: Language) -> String {
+    let place = Language::ALL.iter().position(|one| *one == language).unwrap_or_default();
+    paths::file(files[place])
 }
 
 /// Shows the language and keeps the choice in this browser.

@@ -5,10 +5,10 @@ use common::{
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::words::{address, state_words, step_label, task};
+use super::words::{address, task};
 use crate::{
     ui::{Icon, LinkButton},
-    words::{number, t},
+    words::{number, step_label, step_state_words, t},
 };
 
 /// The one strong element of the set-up page: what to do now, or what is waited for.
@@ -35,7 +35,7 @@ pub(super) fn NextStep(
                 <section class="next-step" class:next-step--waiting=waiting aria-labelledby="next-step">
                     <span class="next-step__number" aria-hidden="true">{move || number(step.step.number() as i64)}</span>
                     <div class="next-step__words">
-                        <p class="next-step__state">{move || state_words(&state)}</p>
+                        <p class="next-step__state">{move || step_state_words(&state)}</p>
                         <h2 id="next-step">{move || step_label(step.step)}</h2>
                         <p>{move || task(step.step, whose)}</p>
                         <LinkButton href=address>{t::setup_open_step}</LinkButton>

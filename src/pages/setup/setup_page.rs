@@ -1,19 +1,12 @@
-use common::{
-    api::setup::{SetupView, StepView},
-    setup::StepState,
-};
+use common::api::setup::SetupView;
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{
-    contract_select::ContractSelect,
-    next_step::NextStep,
-    steps::use_steps,
-    words::{address, state_words, step_label},
-};
+use super::{contract_select::ContractSelect, next_step::NextStep, steps::use_steps, words::address};
 use crate::{
+    forms::setup::step_row,
     shell::Loaded,
-    ui::{Page, Progress, StepMark, Stepper, StepperStep},
+    ui::{Page, Progress, Stepper, StepperStep},
     words::{number, t},
 };
 
@@ -50,21 +43,5 @@ fn Overview(
 }
 
 fn rows(view: &SetupView) -> Vec<StepperStep> {
-    view.steps.iter().map(|step| row(step, address(Some(step.step), view))).collect()
-}
-
-fn row(step: &StepView, href: String) -> StepperStep {
-    StepperStep {
-        number: step.step.number(),
-        label: step_label(step.step),
-        href,
-        state: state_words(step),
-        mark: match step.state {
-            StepState::Done { .. } => StepMark::Done,
-            StepState::Now => StepMark::Now,
-            StepState::Waiting { .. } => StepMark::Waiting,
-            StepState::Optional => StepMark::Optional,
-            StepState::NotYet { .. } => StepMark::NotYet,
-        },
-    }
+    view.steps.iter().map(|step| step_row(step, address(Some(step.step), view))).collect()
 }

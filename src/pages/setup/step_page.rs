@@ -1,7 +1,4 @@
-use common::{
-    api::setup::{SetupView, StepView},
-    setup::{Step, StepState},
-};
+use common::{api::setup::SetupView, setup::Step};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -9,12 +6,13 @@ use super::{
     contract_select::ContractSelect,
     step_body::StepBody,
     steps::{Steps, use_steps},
-    words::{address, state_words, task},
+    words::{address, task},
 };
 use crate::{
+    forms::setup::StepTag,
     go::use_go,
     shell::{Loaded, NotFoundPage},
-    ui::{Button, ButtonKind, Page, Tag, TagKind},
+    ui::{Button, ButtonKind, Page},
     words::{number, step_name, t},
 };
 
@@ -66,22 +64,13 @@ fn Content(
             <div class="stack">
                 <ContractSelect view=view/>
                 <p>{move || task(step, whose)}</p>
-                {move || own.get().map(state_line)}
+                {move || own.get().map(|step| view! { <p role="status"><StepTag step=step/></p> })}
                 <StepBody step=step steps=steps view=view/>
                 <Neighbours step=step view=view/>
             </div>
         }
         .into_any(),
     }
-}
-
-fn state_line(step: StepView) -> impl IntoView {
-    let kind = match step.state {
-        StepState::Done { .. } => TagKind::Good,
-        StepState::Waiting { .. } => TagKind::Waiting,
-        _ => TagKind::Plain,
-    };
-    view! { <p role="status"><Tag kind=kind>{move || state_words(&step)}</Tag></p> }
 }
 
 /// Previous and Next among the steps of this view; the ends lead to the list of all.

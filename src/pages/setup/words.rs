@@ -3,35 +3,15 @@
 use common::{
     api::{
         mails::MailState,
-        setup::{SetupContract, SetupView, StepView},
+        setup::{SetupContract, SetupView},
     },
-    setup::{Step, StepState, View},
+    setup::{Step, View},
 };
 
 use crate::{
     paths,
-    words::{channel_name, moment, number, step_name, step_state_name, support_level_name, t},
+    words::{channel_name, moment, support_level_name, t},
 };
-
-/// "Step 4: Review products and services".
-pub(super) fn step_label(step: Step) -> String {
-    t::setup_step(&number(step.number() as i64), &step_name(step))
-}
-
-/// The state in words, with when, since when, or what it waits for (UX-01).
-pub(super) fn state_words(view: &StepView) -> String {
-    let name = step_state_name(view.state);
-    let more = match view.state {
-        StepState::Done { at } => Some(moment(at)),
-        StepState::Waiting { since: Some(since) } => Some(t::setup_since(&moment(since))),
-        StepState::NotYet { waits_for } => Some(t::setup_waits_for(&step_label(waits_for))),
-        StepState::Now | StepState::Optional => {
-            view.waits_for_person.as_ref().map(|person| t::setup_waits_for_person(person))
-        }
-        StepState::Waiting { since: None } => None,
-    };
-    more.map_or_else(|| name.clone(), |more| format!("{name} · {more}"))
-}
 
 /// The page of a step of the contract on show; the contract is named where there are several.
 pub(super) fn address(step: Option<Step>, view: &SetupView) -> String {

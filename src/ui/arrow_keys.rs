@@ -1,0 +1,42 @@
+//! Turning pages with the keys, as in a book.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Where the left and the right key use to do something else: their own.
+const TAKEN: &str =
+    "input, textarea, select, audio, video, [contenteditable], [role=menu], [role=tablist], [role=grid]";
+
+/// Which way a key turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// ArrowLeft.
+    Back,
+    /// ArrowRight.
+    Forward,
+}
+
+/// Calls `turn` for ArrowLeft and ArrowRight while the caller is on show (GEN-02): not in a field, not with
+/// another key held, not while a dialog is open.
+pub(crate) fn on_arrow_keys(turn: impl Fn(Turn) + 'static) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        let way = match event.key().as_str() {
+            "ArrowLeft" => Turn::Back,
+            "ArrowRight" => Turn::Forward,
+            _ => return,
+        };
+        if !is_meant_otherwise(&event) {
+            event.prevent_default();
+            turn(way);
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn is_meant_otherwise(event: &web_sys::KeyboardEvent) -> bool {
+    let held = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() || event.repeat();
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let taken = target.is_some_and(|target| matches!(target.closest(TAKEN), Ok(Some(_))));
+    let dialog = matches!(document().query_selector("dialog[open]"), Ok(Some(_)));
+    held || taken || dialog || event.default_prevented()
+}
