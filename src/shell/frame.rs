@@ -3,8 +3,8 @@ use leptos_router::components::Outlet;
 use stylers_macro::style_sheet;
 
 use super::{
-    banner::Banner, help::Help, last_message::LastMessage, retry::Retry, setup_guide::SetupGuide,
-    side_navigation::SideNavigation, sign_in_again::SignInAgain, theme::ThemeSelect,
+    banner::Banner, help::Help, last_message::LastMessage, quick_links::QuickLinks, retry::Retry,
+    setup_guide::SetupGuide, side_navigation::SideNavigation, sign_in_again::SignInAgain,
 };
 use crate::{
     api::ApiError,
@@ -97,12 +97,16 @@ fn Whole() -> impl IntoView {
             <a class="skip-link" href="#main" rel="external">{t::shell_skip}</a>
             <Banner menu_open=menu_open/>
             <div class="frame__columns">
-                <div class="frame__side" class:frame__side--open=menu_open><SideNavigation/></div>
+                <div class="frame__side">
+                    <div class="frame__stay">
+                        <div class="frame__navigation" class:frame__navigation--open=menu_open><SideNavigation/></div>
+                        <QuickLinks/>
+                    </div>
+                </div>
                 <main class="frame__main" id="main" tabindex="-1"><Outlet/></main>
                 <SetupGuide/>
             </div>
             <LastMessage/>
-            <footer class="frame__foot"><ThemeSelect/></footer>
             <Help/>
             <SignInAgain/>
         </div>

@@ -1,13 +1,17 @@
 //! The frame around the pages.
 
+mod account_switcher;
 mod banner;
+mod choice;
 mod connection;
 mod frame;
 mod help;
 mod language_select;
 mod last_message;
 mod not_found_page;
+mod person_menu;
 mod public_frame;
+mod quick_links;
 mod retry;
 mod returning;
 mod setup_guide;
