@@ -3,8 +3,15 @@ use leptos_router::components::Outlet;
 use stylers_macro::style_sheet;
 
 use super::{
-    banner::Banner, help::Help, last_message::LastMessage, quick_links::QuickLinks, retry::Retry,
-    setup_guide::SetupGuide, side_navigation::SideNavigation, sign_in_again::SignInAgain,
+    banner::Banner,
+    help::Help,
+    last_message::LastMessage,
+    overlay::{OverlayPlace, provide_overlay},
+    quick_links::QuickLinks,
+    retry::Retry,
+    setup_guide::SetupGuide,
+    side_navigation::SideNavigation,
+    sign_in_again::SignInAgain,
 };
 use crate::{
     api::ApiError,
@@ -86,6 +93,7 @@ fn Inside() -> impl IntoView {
 #[component]
 fn Whole() -> impl IntoView {
     let class = style_sheet!("src/shell/frame.css");
+    provide_overlay();
     let menu_open = RwSignal::new(false);
     let go = use_go();
     effect(move || {
@@ -108,6 +116,7 @@ fn Whole() -> impl IntoView {
             </div>
             <LastMessage/>
             <Help/>
+            <OverlayPlace/>
             <SignInAgain/>
         </div>
     }
