@@ -53,6 +53,13 @@ impl Go {
         self.navigate.try_run((address.to_owned(), options));
     }
 
+    /// One step back, as with the browser's own button.
+    pub(crate) fn back(self) {
+        if let Ok(history) = window().history() {
+            let _ = history.back();
+        }
+    }
+
     /// The address on show, with its query; reactive.
     pub(crate) fn here(self) -> String {
         self.location.with_value(|location| {

@@ -85,6 +85,10 @@ part!(work:
 part!(guide:
     guide = guide::GuidePage,
 );
+part!(keys:
+    palette = shell::PaletteDialog,
+    shortcuts = shell::ShortcutsDialog,
+);
 part!(rights:
     roles = roles::RolesPage,
     reseller_permissions = cases::ResellerPermissionsPage,
@@ -150,7 +154,7 @@ impl Place {
         let shown = move || {
             stage.track();
             stage.try_update_untracked(|stage| match stage {
-                Stage::Waiting => Some(view! { <Skeleton/> }.into_any()),
+                Stage::Waiting => whole.then(|| view! { <Skeleton/> }.into_any()),
                 Stage::Failed(error) => Some(failure(error)),
                 Stage::Arrived(view) => view.take(),
             })

@@ -78,6 +78,8 @@ pages! {
     product_download(product: &ProductId) = format!("/products/{product}/download");
     /// The people of the account.
     users() = "/users";
+    /// The list narrowed to one person, whose drawer is open.
+    user(person: &PersonId, email: &str) = format!("/users?search={}&open={person}", encode(email));
     /// The dialog that adds one person.
     users_add() = "/users/add";
     /// The dialog that adds a pasted list.
@@ -135,6 +137,7 @@ mod tests {
             services(),
             product_download(&product),
             users(),
+            user(&person("a"), "a@b.example"),
             users_add(),
             users_bulk_add(),
             users_access(&[person("a"), person("b")]),
@@ -163,6 +166,7 @@ mod tests {
             "/products/services",
             "/products/draftpro/download",
             "/users",
+            "/users?search=a%40b.example&open=a",
             "/users/add",
             "/users/bulk-add",
             "/users/access?user=a&user=b",

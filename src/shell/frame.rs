@@ -3,8 +3,15 @@ use leptos_router::components::Outlet;
 use stylers_macro::style_sheet;
 
 use super::{
-    banner::Banner, help::Help, last_message::LastMessage, retry::Retry, setup_guide::SetupGuide,
-    side_navigation::SideNavigation, sign_in_again::SignInAgain, theme::ThemeSelect,
+    banner::Banner,
+    help::Help,
+    last_message::LastMessage,
+    overlay::{OverlayPlace, provide_overlay},
+    quick_links::QuickLinks,
+    retry::Retry,
+    setup_guide::SetupGuide,
+    side_navigation::SideNavigation,
+    sign_in_again::SignInAgain,
 };
 use crate::{
     api::ApiError,
@@ -86,6 +93,7 @@ fn Inside() -> impl IntoView {
 #[component]
 fn Whole() -> impl IntoView {
     let class = style_sheet!("src/shell/frame.css");
+    provide_overlay();
     let menu_open = RwSignal::new(false);
     let go = use_go();
     effect(move || {
@@ -97,13 +105,18 @@ fn Whole() -> impl IntoView {
             <a class="skip-link" href="#main" rel="external">{t::shell_skip}</a>
             <Banner menu_open=menu_open/>
             <div class="frame__columns">
-                <div class="frame__side" class:frame__side--open=menu_open><SideNavigation/></div>
+                <div class="frame__side">
+                    <div class="frame__stay">
+                        <div class="frame__navigation" class:frame__navigation--open=menu_open><SideNavigation/></div>
+                        <QuickLinks/>
+                    </div>
+                </div>
                 <main class="frame__main" id="main" tabindex="-1"><Outlet/></main>
                 <SetupGuide/>
             </div>
             <LastMessage/>
-            <footer class="frame__foot"><ThemeSelect/></footer>
             <Help/>
+            <OverlayPlace/>
             <SignInAgain/>
         </div>
     }

@@ -1,13 +1,20 @@
 use leptos::{html, prelude::*};
 use stylers_macro::style_sheet;
 
-use crate::{go::use_go, paths, ui::Icon, words::t};
+use super::overlay::use_overlay;
+use crate::{
+    go::use_go,
+    paths,
+    ui::{Button, ButtonKind, Icon},
+    words::t,
+};
 
 /// The question mark at the lower right: help for the page on show (NAV-16, NAV-23).
 #[component]
 pub(super) fn Help() -> impl IntoView {
     let class = style_sheet!("src/shell/help.css");
     let go = use_go();
+    let overlay = use_overlay();
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let close = move |event: web_sys::KeyboardEvent| {
@@ -20,10 +27,14 @@ pub(super) fn Help() -> impl IntoView {
     };
     view! { class = class,
         <section class="help" aria-label=t::help_title on:keydown=close>
-            <div class="help__panel" id="help" role="status" hidden=move || !open.get()>
-                <p class="help__title">{t::help_title}</p>
-                <p>{move || page_help(&go.path()).0()}</p>
-                <p><a href=move || paths::guide_section(page_help(&go.path()).1)>{t::help_more}</a></p>
+            <div class="help__panel" id="help" hidden=move || !open.get()>
+                <div role="status">
+                    <p class="help__title">{t::help_title}</p>
+                    <p>{move || page_help(&go.path()).0()}</p>
+                    <p><a href=move || paths::guide_section(page_help(&go.path()).1)>{t::help_more}</a></p>
+                </div>
+                <Button kind=ButtonKind::Quiet on_press=move |()| overlay.open_palette()>{t::palette_title}"…"</Button>
+                <Button kind=ButtonKind::Quiet on_press=move |()| overlay.open_shortcuts()>{t::shortcuts_title}</Button>
             </div>
             <button
                 type="button"

@@ -1,6 +1,7 @@
 use common::language::Language;
 use leptos::{prelude::*, task::spawn_local};
 
+use super::choice::Choice;
 use crate::{api, session::use_session, toasts::use_toasts, words, words::t};
 
 /// Chooses the language of the page; for somebody signed in it is saved, so that mails follow.
@@ -22,20 +23,15 @@ pub(super) fn LanguageSelect() -> impl IntoView {
             }
         });
     };
+    let all = Language::ALL.map(|one| (one.code().to_owned(), one.own_name().to_owned())).to_vec();
     view! {
-        <label class="frame-choice">
-            <span class="frame-choice__name">{t::shell_language}</span>
-            <select class="input" id="page-language" on:change:target=move |event| choose(event.target().value())>
-                {Language::ALL.map(|language| view! {
-                    <option
-                        value=language.code()
-                        lang=language.code()
-                        prop:selected=move || words::language() == language
-                    >
-                        {language.own_name()}
-                    </option>
-                })}
-            </select>
-        </label>
+        <Choice
+            id="page-language"
+            label=t::shell_language
+            options=Signal::stored(all)
+            chosen=Signal::derive(|| words::language().code().to_owned())
+            on_choose=choose
+            languages=true
+        />
     }
 }

@@ -24,11 +24,10 @@ pub(crate) fn PublicFrame() -> impl IntoView {
             <a class="skip-link" href="#main" rel="external">{t::shell_skip}</a>
             <header class="public-frame__banner">
                 <a class="brand" href=paths::home()><Mark/>"Muster"</a>
-                <LanguageSelect/>
+                <div class="public-frame__choices"><LanguageSelect/><ThemeSelect/></div>
             </header>
             <main class="public-frame__main" id="main" tabindex="-1"><Outlet/></main>
             <LastMessage/>
-            <footer class="public-frame__foot"><ThemeSelect/></footer>
         </div>
     }
 }

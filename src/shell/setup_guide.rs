@@ -8,10 +8,10 @@ use stylers_macro::style_sheet;
 use crate::{
     api,
     asked::Asked,
+    go::use_go,
     paths,
     session::use_session,
     toasts::use_toasts,
-    ui::{Button, ButtonKind},
     words::{number, step_name, t},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn SetupGuide() -> impl IntoView {
         session.signed_in().is_some_and(|person| person.setup_unfinished && person.account.is_some())
     });
     let hidden = Memo::new(move |_| session.signed_in().is_some_and(|person| person.guide_hidden));
-    let toggle = move |()| {
+    let toggle = move |_| {
         spawn_local(async move {
             match api::setup::hide_guide(!hidden.get_untracked()).await {
                 Ok(()) => session.refresh(),
@@ -34,20 +34,44 @@ pub(super) fn SetupGuide() -> impl IntoView {
             }
         });
     };
-    let button = move || if hidden.get() { t::guide_show() } else { t::guide_hide() };
+    let words = move || if hidden.get() { t::guide_show() } else { t::guide_hide() };
     view! { class = class,
         <Show when=move || wanted.get()>
             <aside class="setup-guide" class:setup-guide--hidden=hidden aria-label=t::guide_name>
-                <Show when=move || !hidden.get()><Guide/></Show>
-                <Button kind=ButtonKind::Quiet on_press=toggle>{button}</Button>
+                <div class="setup-guide__body" id="setup-guide">
+                    <Show when=move || !hidden.get()><Guide/></Show>
+                </div>
+                <button
+                    type="button"
+                    class="setup-guide__toggle"
+                    aria-expanded=move || (!hidden.get()).to_string()
+                    aria-controls="setup-guide"
+                    on:click=toggle
+                >
+                    {words}
+                </button>
             </aside>
         </Show>
     }
 }
 
-/// What the guide says.
+/// What the guide says; the page of all steps says it itself.
 #[component]
 fn Guide() -> impl IntoView {
+    let class = style_sheet!("src/shell/guide.css");
+    let go = use_go();
+    let whole = Memo::new(move |_| go.path() == "/setup");
+    view! { class = class,
+        <div class="guide">
+            <h2 class="guide__title"><a href=paths::setup()>{t::guide_name}</a></h2>
+            <Show when=move || !whole.get() fallback=|| view! { <p class="soft">{t::guide_here}</p> }><NextStep/></Show>
+        </div>
+    }
+}
+
+/// How many steps are done, and the one to go on with.
+#[component]
+fn NextStep() -> impl IntoView {
     let class = style_sheet!("src/shell/guide.css");
     let steps = Asked::of_account(|account| async move { api::setup::read(&account, None).await });
     let shown = move |view: SetupView| {
@@ -58,12 +82,11 @@ fn Guide() -> impl IntoView {
         });
         let all = view.steps.len() as i64;
         view! { class = class,
-            <h2 class="guide__title"><a href=paths::setup()>{t::guide_name}</a></h2>
             <p class="soft figures">{move || t::guide_done(&number(done), &number(all))}</p>
             {next}
         }
     };
-    view! { class = class, <div class="guide">{move || steps.get().and_then(Result::ok).map(shown)}</div> }
+    move || steps.get().and_then(Result::ok).map(shown)
 }
 
 /// The step to go on with: what to do now, else what is waited for.

@@ -2,10 +2,15 @@ use common::{capability::Capability, explain::Scope};
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use crate::{go::use_go, paths, session::use_session, words::t};
+use crate::{
+    go::use_go,
+    paths,
+    session::{SessionContext, use_session},
+    words::t,
+};
 
 /// An entry: its address and words.
-type Entry = (String, fn() -> String);
+pub(super) type Entry = (String, fn() -> String);
 
 /// The navigation at the side: only what is built and what the person may open (NAV-03, NAV-17).
 #[component]
@@ -20,15 +25,7 @@ pub(super) fn SideNavigation() -> impl IntoView {
             <li><a class="side-navigation__link" href=address aria-current=current>{words}</a></li>
         }
     };
-    let products = move || -> Vec<Entry> {
-        let has_account = session.account().is_some();
-        let all: [Entry; 3] = [
-            (paths::products(), t::nav_all),
-            (paths::products_only(), t::nav_products),
-            (paths::services(), t::nav_services),
-        ];
-        all.into_iter().filter(|_| has_account).collect()
-    };
+    let products = move || products(session);
     let menus = move || menus(session);
     view! { class = class,
         <nav class="side-navigation" id="management" aria-label=t::nav_management>
@@ -41,7 +38,22 @@ pub(super) fn SideNavigation() -> impl IntoView {
     }
 }
 
-fn menus(session: crate::session::SessionContext) -> Vec<Entry> {
+/// Every entry there is for the person.
+pub(super) fn entries(session: SessionContext) -> Vec<Entry> {
+    products(session).into_iter().chain(menus(session)).collect()
+}
+
+fn products(session: SessionContext) -> Vec<Entry> {
+    let has_account = session.account().is_some();
+    let all: [Entry; 3] = [
+        (paths::products(), t::nav_all),
+        (paths::products_only(), t::nav_products),
+        (paths::services(), t::nav_services),
+    ];
+    all.into_iter().filter(|_| has_account).collect()
+}
+
+fn menus(session: SessionContext) -> Vec<Entry> {
     let may = |capability| session.can(capability, Scope::Account);
     let reseller = session.signed_in().is_some_and(|person| person.reseller.is_some());
     let account = session.account().is_some();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::choice::Choice;
 use crate::{ui::effect, words::t};
 
 /// Where the choice is kept.
@@ -28,26 +29,25 @@ pub(crate) fn provide_theme() {
     });
 }
 
-/// A theme and its words.
-struct Choice(&'static str, fn() -> String);
-
 /// Chooses the theme.
 #[component]
 pub(super) fn ThemeSelect() -> impl IntoView {
     let Theme(theme) = expect_context();
-    let options = [
-        Choice("", t::shell_theme_system),
-        Choice("light", t::shell_theme_light),
-        Choice("dark", t::shell_theme_dark),
-    ];
+    let options = || {
+        let words = [
+            ("", t::shell_theme_system()),
+            ("light", t::shell_theme_light()),
+            ("dark", t::shell_theme_dark()),
+        ];
+        words.map(|(code, words)| (code.to_owned(), words)).to_vec()
+    };
     view! {
-        <label class="frame-choice">
-            <span class="frame-choice__name">{t::shell_theme}</span>
-            <select class="input" id="theme" on:change:target=move |event| theme.set(event.target().value())>
-                {options.map(|Choice(code, words)| view! {
-                    <option value=code prop:selected=move || theme.get() == code>{words}</option>
-                })}
-            </select>
-        </label>
+        <Choice
+            id="theme"
+            label=t::shell_theme
+            options=Signal::derive(options)
+            chosen=theme
+            on_choose=move |code| theme.set(code)
+        />
     }
 }

@@ -84,8 +84,12 @@ fn open_with_focus(dialog: NodeRef<html::Dialog>, heading: NodeRef<html::H2>) {
     on_cleanup(move || {
         if let Some(Some(opener)) = opener.try_get_value() {
             request_animation_frame(move || {
-                let _ = opener.focus();
-                if document().active_element().is_none_or(|focused| focused.tag_name() == "BODY") {
+                let lost = || document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
+                // A page that has come meanwhile keeps the focus.
+                if lost() {
+                    let _ = opener.focus();
+                }
+                if lost() {
                     focus_page();
                 }
             });

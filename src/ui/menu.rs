@@ -14,6 +14,9 @@ pub(crate) fn Menu(
     /// The `id` of the menu.
     #[prop(into)]
     id: String,
+    /// What stands before the words.
+    #[prop(optional, into)]
+    mark: ViewFn,
     /// The items: each a [`MenuItem`].
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -65,7 +68,7 @@ pub(crate) fn Menu(
                 aria-controls=id
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                {move || label.get()}<Icon name="down"/>
+                {mark.run()}<span class="menu__words">{move || label.get()}</span><Icon name="down"/>
             </button>
             <div class="menu__list" role="menu" id=menu_id hidden=move || !open.get() node_ref=list on:keydown=keys>
                 {children()}

@@ -11,7 +11,6 @@ use crate::{
     asked::Asked,
     forms::coordinator::CoordinatorForm,
     go::use_go,
-    paths,
     session::use_session,
     shell::{Loaded, NotFoundPage},
     ui::{Page, Select},
@@ -31,7 +30,6 @@ fn Coordinators() -> impl IntoView {
     let answer = Asked::of_account(|account| async move { api::setup::read(&account, None).await });
     view! {
         <Page title=t::coordinator_title lead=t::coordinator_lead>
-            <p><a href=paths::users()>{t::coordinator_to_users}</a></p>
             <Loaded from=answer show=move |view| view! { <Contracts view=view/> }/>
         </Page>
     }

@@ -41,27 +41,11 @@ fn UsersList() -> impl IntoView {
             <LinkButton href=list.over(paths::users_add()) primary=true stay=true>{t::users_add}</LinkButton>
         }>
             <div class="users-list">
-                <QuickLinks/>
                 <NoticeCue/>
                 <Loaded from=people show=move |people| view! { <Rows people=people/> }/>
             </div>
         </Page>
         <Outlet/>
-    }
-}
-
-/// The quick links of this page (NAV-11): those that lead somewhere for the reader.
-#[component]
-fn QuickLinks() -> impl IntoView {
-    let session = use_session();
-    let may = Memo::new(move |_| session.can(Capability::AssignCoordinators, Scope::Account));
-    view! {
-        <Show when=move || may.get()>
-            <nav class="row" aria-label=t::users_quick_links>
-                <span class="soft">{t::users_quick_links}</span>
-                <a href=paths::coordinators(None)>{t::users_manage_coordinators}</a>
-            </nav>
-        </Show>
     }
 }
 

@@ -1,0 +1,61 @@
+use common::api::session::Session;
+use leptos::{prelude::*, task::spawn_local};
+use stylers_macro::style_sheet;
+
+use crate::{
+    api,
+    go::use_go,
+    paths,
+    session::use_session,
+    toasts::use_toasts,
+    ui::{Menu, MenuItem},
+    words::t,
+};
+
+/// The person: profile and signing out (NAV-22).
+#[component]
+pub(super) fn PersonMenu() -> impl IntoView {
+    let class = style_sheet!("src/shell/person_menu.css");
+    let session = use_session();
+    let go = use_go();
+    let toasts = use_toasts();
+    let person = Memo::new(move |_| session.signed_in());
+    let name = move || person.read().as_ref().map(name).unwrap_or_default();
+    let initials = move || person.read().as_ref().map(initials).unwrap_or_default();
+    let sign_out = move |()| {
+        spawn_local(async move {
+            match api::session::sign_out().await {
+                Ok(()) => {
+                    go.to(&paths::sign_in());
+                    session.refresh();
+                }
+                Err(error) => toasts.say(error.words()),
+            }
+        });
+    };
+    view! { class = class,
+        <div class="person-menu">
+            <Menu
+                id="person-menu"
+                label=name
+                mark=move || view! { class = class, <span class="person-menu__initials" aria-hidden="true">{initials}</span> }
+            >
+                <MenuItem on_choose=move |()| go.to(&paths::profile())>{t::shell_profile}</MenuItem>
+                <MenuItem on_choose=sign_out>{t::shell_sign_out}</MenuItem>
+            </Menu>
+        </div>
+    }
+}
+
+/// The name of the person, or the address of somebody who has none yet.
+fn name(person: &Session) -> String {
+    let name = format!("{} {}", person.given_name, person.family_name).trim().to_owned();
+    if name.is_empty() { person.email.clone() } else { name }
+}
+
+/// The first letters of the two names, or of the address.
+fn initials(person: &Session) -> String {
+    let first = |name: &String| name.trim().chars().next();
+    let letters: String = [&person.given_name, &person.family_name].into_iter().filter_map(first).collect();
+    if letters.is_empty() { first(&person.email).into_iter().collect() } else { letters }.to_uppercase()
+}
