@@ -10,6 +10,7 @@ pub(super) fn Help() -> impl IntoView {
     let go = use_go();
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
+    let more = move || paths::guide_section(page_help(&go.path()).1);
     let close = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             open.set(false);
@@ -23,7 +24,7 @@ pub(super) fn Help() -> impl IntoView {
             <div class="help__panel" id="help" role="status" hidden=move || !open.get()>
                 <p class="help__title">{t::help_title}</p>
                 <p>{move || page_help(&go.path()).0()}</p>
-                <p><a href=move || paths::guide_section(page_help(&go.path()).1)>{t::help_more}</a></p>
+                <p><a href=more on:click=move |_| open.set(false)>{t::help_more}</a></p>
             </div>
             <button
                 type="button"
