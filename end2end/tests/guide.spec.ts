@@ -179,8 +179,10 @@ test('the help of a page leads to the section about it (NAV-16, UX-31)', async (
   for (const [path, section] of Object.entries(fitting)) {
     await page.goto(path);
     await page.getByRole('button', { name: 'Help', exact: true }).click();
-    await page.getByRole('link', { name: 'More in the guide' }).click();
+    const more = page.getByRole('link', { name: 'More in the guide' });
+    await more.click();
     await expect(heading(page)).toHaveText(section);
+    await expect(more).toBeHidden();
   }
 });
 

@@ -17,6 +17,7 @@ pub(super) fn Help() -> impl IntoView {
     let overlay = use_overlay();
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
+    let more = move || paths::guide_section(page_help(&go.path()).1);
     let close = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             open.set(false);
@@ -31,7 +32,7 @@ pub(super) fn Help() -> impl IntoView {
                 <div role="status">
                     <p class="help__title">{t::help_title}</p>
                     <p>{move || page_help(&go.path()).0()}</p>
-                    <p><a href=move || paths::guide_section(page_help(&go.path()).1)>{t::help_more}</a></p>
+                    <p><a href=more on:click=move |_| open.set(false)>{t::help_more}</a></p>
                 </div>
                 <Button kind=ButtonKind::Quiet on_press=move |()| overlay.open_palette()>{t::palette_title}"…"</Button>
                 <Button kind=ButtonKind::Quiet on_press=move |()| overlay.open_shortcuts()>{t::shortcuts_title}</Button>
