@@ -3,12 +3,7 @@ use std::time::Duration;
 use leptos::{ev, prelude::*};
 use stylers_macro::style_sheet;
 
-use crate::{
-    api,
-    toasts::use_toasts,
-    ui::{Icon, effect},
-    words::t,
-};
+use crate::{api, toasts::use_toasts, ui::effect, words::t};
 
 /// How often a lost server is looked for.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -38,7 +33,7 @@ pub(crate) fn ConnectionNotice() -> impl IntoView {
     view! { class = class,
         <div class="connection" role="alert" aria-live="assertive">
             {move || lost.get().then(|| view! { class = class,
-                <p class="connection__words"><Icon name="important"/>{t::shell_offline}</p>
+                <p class="connection__words">{t::shell_offline}</p>
             })}
         </div>
     }

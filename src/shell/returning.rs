@@ -14,10 +14,10 @@ const FRAMES: u32 = 600;
 /// What can lead away.
 const LEADS: &str = "a, button";
 
-/// How a page was left.
-#[derive(Clone, Default)]
+/// How a page was left, as far as it is not yet so again.
+#[derive(Clone)]
 struct Left {
-    scroll: f64,
+    scroll: Option<f64>,
     /// The name of what led away, and how many of that name stand before it.
     by: Option<(String, usize)>,
 }
@@ -41,6 +41,7 @@ pub(crate) fn restore_pages() {
     let listen = clicked.into_js_value().unchecked_into();
     let _ = window().add_event_listener_with_callback_and_bool("click", &listen, true);
     let _ = window_event_listener(ev::wheel, |_| count_deed());
+    let _ = window_event_listener(ev::pointerdown, |_| count_deed());
     let _ = window_event_listener(ev::keydown, |_| count_deed());
     let _ = window_event_listener(ev::popstate, |_| bring_back());
 }
@@ -59,7 +60,7 @@ fn note(target: Option<Element>) {
         let before = leads(&name).iter().position(|other| *other == lead);
         (name, before.unwrap_or_default())
     });
-    let (here, left) = (address(), Left { scroll: window().scroll_y().unwrap_or_default(), by });
+    let (here, left) = (address(), Left { scroll: window().scroll_y().ok(), by });
     LEFT.with_borrow_mut(|all| {
         all.retain(|(address, _)| *address != here);
         all.push((here, left));
@@ -87,41 +88,40 @@ fn heading() -> Option<Element> {
 fn bring_back() {
     let here = address();
     let left = LEFT.with_borrow(|all| all.iter().find(|(address, _)| *address == here).cloned());
-    let left = left.map(|(_, left)| left).unwrap_or_default();
+    let top = Left { scroll: Some(0.0), by: None };
+    let left = left.map_or(top, |(_, left)| left);
     count_deed();
     wait(left, heading(), DEEDS.get(), FRAMES);
 }
 
 /// Looks at every frame whether the page is there and long enough, until the reader goes on.
-fn wait(left: Left, before: Option<Element>, deed: u32, frames: u32) {
+fn wait(mut left: Left, before: Option<Element>, deed: u32, frames: u32) {
     request_animation_frame(move || {
         if frames == 0 || DEEDS.get() != deed {
             return;
         }
         let now = heading();
-        let arrived = now.is_some() && now != before;
-        if !arrived || !restore(&left) {
+        if now.is_some() && now != before {
+            restore(&mut left);
+        }
+        if left.scroll.is_some() || left.by.is_some() {
             wait(left, before, deed, frames - 1);
         }
     });
 }
 
-/// Whether the page is as it was left.
-fn restore(left: &Left) -> bool {
-    let lead = left.by.as_ref().map(|(name, before)| leads(name).into_iter().nth(*before));
-    let lead = match lead {
-        // It is not there yet.
-        Some(None) => return false,
-        Some(lead) => lead.and_then(|lead| lead.dyn_into::<HtmlElement>().ok()),
-        None => None,
-    };
-    let room = document().document_element().map(|root| root.scroll_height() - root.client_height());
-    if f64::from(room.unwrap_or_default()) + 1.0 < left.scroll {
-        return false;
-    }
-    if let Some(lead) = lead {
+/// Restores what can be by now.
+fn restore(left: &mut Left) {
+    let lead = left.by.as_ref().and_then(|(name, before)| leads(name).into_iter().nth(*before));
+    if let Some(Ok(lead)) = lead.map(JsCast::dyn_into::<HtmlElement>) {
+        let scroll = window().scroll_y().unwrap_or_default();
         let _ = lead.focus();
+        window().scroll_to_with_x_and_y(0.0, scroll);
+        left.by = None;
     }
-    window().scroll_to_with_x_and_y(0.0, left.scroll);
-    true
+    let room = document().document_element().map(|root| root.scroll_height() - root.client_height());
+    if let Some(scroll) = left.scroll.filter(|scroll| *scroll <= f64::from(room.unwrap_or_default()) + 1.0) {
+        window().scroll_to_with_x_and_y(0.0, scroll);
+        left.scroll = None;
+    }
 }
