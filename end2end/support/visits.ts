@@ -8,7 +8,7 @@ import type { Route } from './routes';
 const cookies = new Map<string, Cookie[]>();
 
 /** Is the person from now on, without a visit to the sign-in page where that can be saved. */
-async function become(page: Page, name: string): Promise<void> {
+export async function become(page: Page, name: string): Promise<void> {
   const known = cookies.get(name);
   if (known) return page.context().addCookies(known);
   await signInAs(page, name);

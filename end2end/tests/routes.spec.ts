@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { type Page, expect, test } from '@playwright/test';
 
-import { expectAccessible, expectValidHtml } from '../support/checks';
+import { expectAccessible, expectColoursAccessible, expectValidHtml } from '../support/checks';
 import { addRules, ask, expectFocusInSight, expectNothing, expectScrollingByKeys } from '../support/looks';
 import { ROUTES, type Route } from '../support/routes';
-import { follow, lengthenWords, open } from '../support/visits';
+import { become, follow, lengthenWords, open } from '../support/visits';
 
 const LANGUAGES = ['en', 'sv', 'fr', 'da'];
 const DESK = { width: 1280, height: 800 };
@@ -39,10 +39,10 @@ async function expectHelp(page: Page, route: Route): Promise<void> {
 /** No violation and no error, in both themes (UX-25, UX-33). */
 async function expectChecked(page: Page): Promise<void> {
   await expectValidHtml(page);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectColoursAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** In forced colours focus and icons are there, and the focus is never hidden (UX-12, UX-25). */
@@ -126,4 +126,14 @@ test('every address that the portal links to is in the table', () => {
     return ROUTES.some((route) => new RegExp(`^${parts.join('/')}$`).test(route.path));
   };
   expect(linked.filter((path) => !known(path))).toEqual([]);
+});
+
+test('a dialog takes the focus and gives it back (UX-07, UX-09)', async ({ page }) => {
+  await become(page, 'Ivan Petrov');
+  await page.goto('users');
+  const add = page.getByRole('link', { name: 'Add', exact: true });
+  await add.click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Add Users' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(add).toBeFocused();
 });
