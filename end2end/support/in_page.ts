@@ -236,12 +236,13 @@ export function lostIcons(): string[] {
   return lost.map((icon) => `an icon in ${called(icon.parentElement ?? icon)} cannot be seen`);
 }
 
-/** UX-24: what does not belong on paper: dark colours, the frame, things to press, lines that are cut off. */
+/** UX-24: what does not belong on paper: dark colours, the frame, lists and tables that are cut off. */
 export function notForPaper(): string[] {
   const light = (colour: string) => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).every((part) => Number(part) > 200);
   const ground = getComputedStyle(document.body).backgroundColor;
-  const frame = [...document.querySelectorAll('nav, aside, footer, button, select, [role="complementary"]')];
-  const left = frame.filter((one) => isSeen(one) && !one.matches('main select'));
+  const frame = [...document.querySelectorAll('nav, aside, footer, button, select')];
+  // Inside the page a button may be a row's name.
+  const left = frame.filter((one) => isSeen(one) && !one.matches('main :not(nav), dialog *'));
   const rows = [...document.querySelectorAll('main tbody tr')].filter((row) => !isSeen(row));
   const cut = scrollers().filter((one) => one.closest('main'));
   return [

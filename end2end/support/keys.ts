@@ -6,12 +6,13 @@ type Role = Parameters<Page['getByRole']>[0];
 /** More presses than it takes to get anywhere on a page. */
 const PRESSES = 150;
 
-/** Presses Tab until the named thing has the focus; fails if it never gets it. */
-export async function tabTo(page: Page, role: Role, name: string | RegExp): Promise<Locator> {
-  const thing = page.getByRole(role, { name, exact: true }).first();
-  await expect(thing).toBeVisible();
+/** Presses Tab until a thing of this name has the focus; fails if none ever gets it. */
+export async function tabTo(page: Page, role: Role, name: string | RegExp, within: Page | Locator = page): Promise<Locator> {
+  const things = within.getByRole(role, { name, exact: true });
+  await expect(things.first()).toBeVisible();
   for (let press = 0; press < PRESSES; press += 1) {
-    if (await thing.evaluate((one) => one === document.activeElement)) return thing;
+    const at = await things.evaluateAll((all) => all.findIndex((one) => one === document.activeElement));
+    if (at >= 0) return things.nth(at);
     await page.keyboard.press('Tab');
   }
   throw new Error(`${role} "${name}" does not get the focus in ${PRESSES} presses of Tab`);
@@ -33,4 +34,14 @@ export async function space(page: Page, role: Role, name: string | RegExp): Prom
 export async function write(page: Page, name: string | RegExp, text: string): Promise<void> {
   await tabTo(page, 'textbox', name);
   await page.keyboard.type(text);
+}
+
+/** Goes to the choices that exclude each other, and with arrows to the named one. */
+export async function choose(page: Page, name: string | RegExp): Promise<void> {
+  await tabTo(page, 'radio', /./);
+  const wanted = page.getByRole('radio', { name });
+  for (let press = 0; press < PRESSES && !(await wanted.isChecked()); press += 1) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(wanted).toBeFocused();
 }

@@ -1,8 +1,9 @@
 // Journeys of somebody who has no mouse (UX-32): Tab, Shift+Tab, Enter, the space bar, arrows, Escape and typing.
 import { type Page, expect, test } from '@playwright/test';
 
-import { enter, space, tabTo, write } from '../support/keys';
+import { choose, enter, space, tabTo, write } from '../support/keys';
 import { followMail } from '../support/mailbox';
+import { signInAs } from '../support/people';
 import { become } from '../support/visits';
 
 const PASSWORD = 'a bench in the north garden';
@@ -19,7 +20,8 @@ async function start(page: Page, name: string, path: string): Promise<void> {
 }
 
 async function signOut(page: Page, person: string): Promise<void> {
-  await enter(page, 'button', person);
+  await tabTo(page, 'button', person, page.getByRole('banner'));
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Profile' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused();
@@ -29,7 +31,9 @@ async function signOut(page: Page, person: string): Promise<void> {
 
 test('1 somebody is added, chooses a password, signs out and in again by keys (UX-32)', async ({ page }) => {
   const email = fresh('keys');
-  await start(page, 'Paula Marsh', 'users');
+  // A session of her own: signing out ends it, and other tests share one.
+  await signInAs(page, 'Paula Marsh');
+  await page.goto('users');
   await enter(page, 'link', 'Add');
   await expect(page.getByRole('heading', { level: 2, name: 'Add Users' })).toBeFocused();
   await write(page, 'Email', email);
@@ -83,8 +87,9 @@ test('4 a download is chosen and fetched by keys (UX-32)', async ({ page }) => {
   await enter(page, 'link', 'Downloads');
   await expect(page.getByRole('heading', { level: 2, name: 'Download DraftPro' })).toBeFocused();
   const platform = await tabTo(page, 'combobox', 'Platform');
+  const before = await platform.inputValue();
   await page.keyboard.press('ArrowDown');
-  await expect(platform).toHaveValue(/mac/i);
+  await expect(platform).not.toHaveValue(before);
   await tabTo(page, 'button', 'Browser Download');
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(await download.failure()).toBeNull();
@@ -123,7 +128,7 @@ test('7 a Software Coordinator is assigned by keys (SCO-16, UX-32)', async ({ pa
   await enter(page, 'button', 'Assign');
   const dialog = page.getByRole('dialog', { name: 'Assign Software Coordinator' });
   await expect(dialog.getByRole('heading', { level: 2 })).toBeFocused();
-  await space(page, 'radio', /Ivan Petrov/);
+  await choose(page, /Ivan Petrov/);
   await enter(page, 'button', 'Apply to All');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('table')).toContainText('Ivan Petrov');
