@@ -88,7 +88,7 @@ test('4 a download is chosen and fetched by keys (UX-32)', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 2, name: 'Download DraftPro' })).toBeFocused();
   const platform = await tabTo(page, 'combobox', 'Platform');
   const before = await platform.inputValue();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
   await expect(platform).not.toHaveValue(before);
   await tabTo(page, 'button', 'Browser Download');
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
