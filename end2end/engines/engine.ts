@@ -45,6 +45,12 @@ export async function patiently<Answer>(what: string, ask: () => Promise<Answer 
   }
 }
 
+/** Waits until the thing is there and holds these words. */
+export async function reads(engine: Engine, role: Role, name: string, words: string): Promise<void> {
+  const holds = async () => (await engine.see(role, name)).includes(words) || undefined;
+  await patiently(`"${words}" in ${role} "${name}"`, holds);
+}
+
 /** The bytes of a file the browser has saved, once all of it is there. */
 export function saved(engine: Engine, name: string): Promise<Uint8Array> {
   const file = join(engine.downloads, name);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
 
-import { type Engine, saved } from './engine';
+import { type Engine, reads, saved } from './engine';
 
 /** Somebody of the demo signs in. */
 export async function signIn(engine: Engine, person: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function signIn(engine: Engine, person: string): Promise<void> {
 
 /** The set-up shows its steps, and one leads to the next. */
 export async function setUp(engine: Engine): Promise<void> {
-  expect(await engine.see('list', 'Setup steps')).toContain('Launch');
+  await reads(engine, 'list', 'Setup steps', 'Launch');
   await engine.press('link', 'Step 4: Review products and services');
   await engine.see('heading', 'Step 4 of 10: Review products and services');
   await engine.press('button', 'Next');
@@ -26,7 +26,7 @@ export async function bulkAdd(engine: Engine, name: string): Promise<void> {
   const address = `${name.replaceAll(' ', '.').toLowerCase()}@linden-architecture.example`;
   await engine.open('users/bulk-add');
   await engine.type('List of user names and emails', `${name} <${address}>; second.${address}`);
-  expect(await engine.see('dialog', 'Add Users')).toContain('2 ready');
+  await reads(engine, 'dialog', 'Add Users', '2 ready');
   await engine.press('button', 'Save & Continue');
   await engine.miss('dialog', 'Add Users');
   await engine.see('button', name);
@@ -35,7 +35,7 @@ export async function bulkAdd(engine: Engine, name: string): Promise<void> {
 /** One of them gets a seat, and it stays. */
 export async function editAccess(engine: Engine, name: string): Promise<void> {
   await engine.press('button', `Edit access for ${name}`);
-  expect(await engine.see('dialog', 'Edit Access')).toContain(name);
+  await reads(engine, 'dialog', 'Edit Access', name);
   await engine.press('checkbox', 'Assign DraftPro');
   await engine.press('button', 'Save');
   await engine.miss('dialog', 'Edit Access');
