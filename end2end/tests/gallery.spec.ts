@@ -19,14 +19,13 @@ for (const block of BLOCKS) {
     test(`${block}, ${theme}: no fault at three widths, and the picture kept (UX-10, UX-25, UX-33)`, async ({ page, show }) => {
       await page.setViewportSize({ width: PICTURED, height: 800 });
       await show(block, `&theme=${theme}`);
+      await expect(page).toHaveScreenshot(`${block}-${theme}.png`, { fullPage: true });
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 800 });
         expect(await sideways(page), `pixels of sideways scrolling at ${width}`).toBeLessThanOrEqual(0);
         await expectAccessible(page);
       }
       await expectValidHtml(page);
-      await page.setViewportSize({ width: PICTURED, height: 800 });
-      await expect(page).toHaveScreenshot(`${block}-${theme}.png`, { fullPage: true });
     });
   }
 

@@ -2,6 +2,7 @@
 
 mod base;
 mod browser;
+mod gallery;
 mod postgres;
 mod tally;
 
@@ -23,12 +24,13 @@ struct Group {
     check: fn(&mut Tally) -> Outcome,
 }
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     Group { name: "format", needs: &[], check: format },
     Group { name: "clippy", needs: &[Need::WasmTarget], check: clippy },
     Group { name: "unit", needs: &[Need::MailServer], check: unit },
     Group { name: "postgres", needs: &[Need::Postgres, Need::MailServer], check: postgres::check },
     Group { name: "build", needs: &setup::PORTAL, check: build },
+    Group { name: "gallery", needs: &browser::NEEDS, check: gallery::check },
     Group { name: "end2end", needs: &browser::NEEDS, check: browser::check },
     Group { name: "base", needs: &base::NEEDS, check: base::check },
 ];
