@@ -51,7 +51,7 @@ pub(super) fn UserRows(
             <td data-label=t::users_products>{move || figure(|row| row.products)}</td>
             <td data-label=t::users_benefits>{move || figure(|row| row.benefits)}</td>
             <td data-label=t::users_status>{status}</td>
-            <td><RowActions person=person.clone() name=name row=row/></td>
+            <td class="user-rows__actions"><RowActions person=person.clone() name=name row=row/></td>
         </tr>
         <Show when=move || open.get()>
             <tr class="user-rows__drawer">
