@@ -15,7 +15,12 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   timeout: minute,
   globalTimeout: 30 * minute,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // Pictures may differ where fonts are smoothed in another way, not where something is another size or colour.
+    toHaveScreenshot: { animations: 'disabled', maxDiffPixelRatio: 0.002 },
+  },
+  snapshotPathTemplate: './pictures/{arg}{ext}',
   reporter: [['list']],
   outputDir: './test-results',
   use: {
@@ -32,9 +37,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testIgnore: /(base|engines)\.spec\.ts$/ },
+    { name: 'chromium', testIgnore: /(base|engines|gallery|gallery_keys)\.spec\.ts$/ },
     // The portal under a path of its own, handed out by nginx: `cargo xtask test base`.
     { name: 'base', testMatch: /base\.spec\.ts$/ },
+    // The building blocks, each alone: `cargo xtask test gallery`.
+    {
+      name: 'gallery',
+      testMatch: /gallery(_keys)?\.spec\.ts$/,
+      fullyParallel: true,
+      use: { reducedMotion: 'reduce', timezoneId: 'Europe/Stockholm' },
+    },
     // Other browser engines, on https: `cargo xtask test engines`.
     { name: 'engines', testMatch: /engines\.spec\.ts$/ },
   ],

@@ -93,7 +93,6 @@ fn App() -> impl IntoView {
                 </ParentRoute>
             </Routes>
         </Router>
-        <ToastList/>
-        <ConnectionNotice/>
+        <ToastList><ConnectionNotice/></ToastList>
     }
 }

@@ -1,5 +1,6 @@
 //! Muster's portal: a client-side app. Reading order: [`app`] (the route table), `parts` (what travels when), `shell`
-//! (the frame), `pages`, `forms`, `ui` (building blocks), `api` (the only place that talks HTTP), `words`.
+//! (the frame), `pages`, `forms`, `ui` (building blocks), `api` (the only place that talks HTTP), `words`;
+//! [`gallery`] shows the blocks.
 
 // The component macro makes every props type `pub`.
 #![allow(unreachable_pub)]
@@ -8,6 +9,7 @@ mod api;
 mod app;
 mod asked;
 mod forms;
+mod gallery;
 mod go;
 mod pages;
 mod parts;
@@ -21,3 +23,4 @@ mod ui;
 mod words;
 
 pub use app::start;
+pub use gallery::start as start_gallery;

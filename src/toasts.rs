@@ -5,15 +5,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::ui::{self, Toast};
+
 /// How long a toast stays.
 const STAYS: Duration = Duration::from_secs(7);
-
-/// One message.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Toast {
-    id: u32,
-    words: String,
-}
 
 /// The toasts on show; [`use_toasts`] gives them.
 #[derive(Clone, Copy)]
@@ -42,11 +37,19 @@ impl Toasts {
 
     /// Shows a message for a while.
     pub(crate) fn say(self, words: impl Into<String>) {
+        self.show(words.into(), false);
+    }
+
+    /// The same for what went wrong, read aloud at once.
+    pub(crate) fn warn(self, words: impl Into<String>) {
+        self.show(words.into(), true);
+    }
+
+    fn show(self, words: String, bad: bool) {
         self.count.update_value(|count| *count += 1);
         let id = self.count.get_value();
-        let words = words.into();
         self.last.set(words.clone());
-        self.shown.update(|shown| shown.push(Toast { id, words }));
+        self.shown.update(|shown| shown.push(Toast { id, words, bad }));
         let end = move || {
             self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
         };
@@ -54,15 +57,10 @@ impl Toasts {
     }
 }
 
-/// Where toasts stand; the polite announcer, there from the portal's first to its last moment.
+/// Where toasts stand: the two announcers, there from the portal's first to its last moment. Children are said
+/// at once.
 #[component]
-pub(crate) fn ToastList() -> impl IntoView {
+pub(crate) fn ToastList(children: Children) -> impl IntoView {
     let toasts = use_toasts();
-    view! {
-        <div class="toasts" role="status" aria-live="polite" aria-atomic="false">
-            <For each=move || toasts.shown.get() key=|toast| toast.id let:toast>
-                <p class="toasts__toast">{toast.words}</p>
-            </For>
-        </div>
-    }
+    view! { <ui::ToastList shown=toasts.shown>{children()}</ui::ToastList> }
 }

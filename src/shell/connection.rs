@@ -8,8 +8,7 @@ use crate::{api, toasts::use_toasts, ui::effect, words::t};
 /// How often a lost server is looked for.
 const PAUSE: Duration = Duration::from_secs(5);
 
-/// Says that the connection is lost for as long as it is; the assertive announcer, there from the portal's
-/// first to its last moment (UX-20).
+/// Says that the connection is lost for as long as it is; stands in the assertive announcer (UX-20).
 #[component]
 pub(crate) fn ConnectionNotice() -> impl IntoView {
     let class = style_sheet!("src/shell/connection.css");
@@ -31,7 +30,7 @@ pub(crate) fn ConnectionNotice() -> impl IntoView {
         }
     });
     view! { class = class,
-        <div class="connection" role="alert" aria-live="assertive">
+        <div class="connection">
             {move || lost.get().then(|| view! { class = class,
                 <p class="connection__words">{t::shell_offline}</p>
             })}

@@ -5,7 +5,7 @@ use crate::{
     api::{self, ApiError},
     asked::Asked,
     paths,
-    ui::{Button, Cue, CueKind, EmptyState, Page, Skeleton, effect, reveal},
+    ui::{Button, Cue, CueKind, EmptyKind, EmptyState, Page, Skeleton, SkeletonShape, effect, reveal},
     words::t,
 };
 
@@ -48,6 +48,9 @@ pub(crate) fn Loaded<T, V>(
     /// The `h1` of what stands in place of a page that could not be loaded; to be left out inside a page.
     #[prop(optional, into)]
     title: Option<TextProp>,
+    /// The shape of what is on its way.
+    #[prop(optional)]
+    shape: SkeletonShape,
     /// Shows the answer; reads the signal for what changes.
     show: impl Fn(Signal<T>) -> V + Send + Sync + 'static,
 ) -> impl IntoView
@@ -73,13 +76,14 @@ where
         Some(Err(_)) | None => {}
     });
     let shown = move || answer.get_value().map(|shown| show(RwSignal::from(shown).into()).into_any());
-    stages(arrived, failed, title, Callback::new(move |()| from.refetch()), Box::new(shown))
+    stages(arrived, failed, title, shape, Callback::new(move |()| from.refetch()), Box::new(shown))
 }
 
 fn stages(
     arrived: RwSignal<bool>,
     failed: RwSignal<Option<ApiError>>,
     title: Option<TextProp>,
+    shape: SkeletonShape,
     on_retry: Callback<()>,
     show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>,
 ) -> AnyView {
@@ -92,7 +96,7 @@ fn stages(
     let waiting = move || !arrived.get() && failed.read().is_none();
     view! {
         {failure}
-        {move || waiting().then(|| view! { <Skeleton/> })}
+        {move || waiting().then(|| view! { <Skeleton shape=shape on_retry=on_retry/> })}
         {move || arrived.get().then(&show)}
     }
     .into_any()
@@ -101,7 +105,7 @@ fn stages(
 fn failure(error: ApiError, on_retry: Callback<()>) -> AnyView {
     match error.code() {
         Some(ProblemCode::NotFound) => view! {
-            <EmptyState title=t::shell_not_found><p>{t::shell_not_found_lead}</p></EmptyState>
+            <EmptyState kind=EmptyKind::NotAllowed title=t::shell_not_found><p>{t::shell_not_found_lead}</p></EmptyState>
         }
         .into_any(),
         Some(ProblemCode::LinkDead) => view! {

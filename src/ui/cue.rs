@@ -15,6 +15,8 @@ pub(crate) enum CueKind {
     TimeAlert,
     /// Something to know besides.
     MoreInformation,
+    /// The way to the real screen.
+    CloserLook,
 }
 
 impl CueKind {
@@ -24,6 +26,7 @@ impl CueKind {
             Self::BestPractice => "star",
             Self::TimeAlert => "clock",
             Self::MoreInformation => "information",
+            Self::CloserLook => "look",
         }
     }
 
@@ -33,6 +36,7 @@ impl CueKind {
             Self::BestPractice => t::ui_cue_best_practice(),
             Self::TimeAlert => t::ui_cue_time_alert(),
             Self::MoreInformation => t::ui_cue_more_information(),
+            Self::CloserLook => t::ui_cue_closer_look(),
         }
     }
 }
@@ -50,6 +54,8 @@ pub(crate) fn Cue(
             class="cue"
             class:cue--important=kind == CueKind::Important
             class:cue--time=kind == CueKind::TimeAlert
+            class:cue--practice=kind == CueKind::BestPractice
+            class:cue--look=kind == CueKind::CloserLook
         >
             <strong class="cue__name"><Icon name=kind.icon()/>{move || kind.name()}</strong>
             <div class="cue__words">{children()}</div>

@@ -36,6 +36,20 @@ pub(crate) fn Dialog(
     let heading = NodeRef::<html::H2>::new();
     let asking = RwSignal::new(false);
     open_with_focus(dialog, heading);
+    let (question, asked_from) =
+        (NodeRef::<html::Div>::new(), StoredValue::new_local(None::<web_sys::HtmlElement>));
+    effect(move || {
+        if let Some(question) = question.get() {
+            asked_from.set_value(focused());
+            let _ = question.focus();
+        }
+    });
+    let stay = move || {
+        asking.set(false);
+        if let Some(Some(field)) = asked_from.try_get_value() {
+            let _ = field.focus();
+        }
+    };
     let leave = move || match dirty.get_untracked() && !asking.get_untracked() {
         true => asking.set(true),
         false => on_close.run(()),
@@ -43,7 +57,7 @@ pub(crate) fn Dialog(
     let cancel = move |event: web_sys::Event| {
         event.prevent_default();
         if asking.get_untracked() {
-            asking.set(false);
+            stay();
         } else {
             leave();
         }
@@ -57,10 +71,10 @@ pub(crate) fn Dialog(
                 </Button>
             </header>
             <Show when=move || asking.get()>
-                <div class="dialog__ask" role="alert">
+                <div class="dialog__ask" role="alert" tabindex="-1" node_ref=question>
                     <p class="dialog__question">{t::ui_unsaved}</p>
                     <Button kind=ButtonKind::Danger on_press=move |()| on_close.run(())>{t::ui_discard}</Button>
-                    <Button on_press=move |()| asking.set(false)>{t::ui_keep_editing}</Button>
+                    <Button on_press=move |()| stay()>{t::ui_keep_editing}</Button>
                 </div>
             </Show>
             <div class="dialog__body">{children()}</div>
@@ -70,9 +84,7 @@ pub(crate) fn Dialog(
 
 /// Opens the dialog when it is there, and gives the focus back to what had it when it is gone.
 fn open_with_focus(dialog: NodeRef<html::Dialog>, heading: NodeRef<html::H2>) {
-    let opener =
-        document().active_element().and_then(|opener| opener.dyn_into::<web_sys::HtmlElement>().ok());
-    let opener = StoredValue::new_local(opener);
+    let opener = StoredValue::new_local(focused());
     effect(move || {
         if let (Some(dialog), Some(heading)) = (dialog.get(), heading.get())
             && !dialog.open()
@@ -95,6 +107,11 @@ fn open_with_focus(dialog: NodeRef<html::Dialog>, heading: NodeRef<html::H2>) {
             });
         }
     });
+}
+
+/// What has the focus.
+fn focused() -> Option<web_sys::HtmlElement> {
+    document().active_element().and_then(|element| element.dyn_into().ok())
 }
 
 /// The `h1` takes the focus where what opened the dialog is not there, as after a reload.

@@ -5,7 +5,8 @@ use wasm_bindgen::JsCast;
 use super::Icon;
 use super::effect::effect;
 
-/// A button that opens a menu of things to do. Arrow keys move, Escape closes and gives the focus back.
+/// A button that opens a menu of things to do. Arrow keys, Home, End and letters move; Escape closes and gives the focus
+/// back, and so does a choice.
 #[component]
 pub(crate) fn Menu(
     /// The words on the button.
@@ -24,26 +25,31 @@ pub(crate) fn Menu(
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let list = NodeRef::<html::Div>::new();
-    provide_context(CloseMenu(open));
+    let first_key = StoredValue::new("Home");
+    provide_context(CloseMenu { open, button });
     effect(move || {
         if let (true, Some(list)) = (open.get(), list.get()) {
-            focus_item(&list, |_, _| 0);
+            move_focus(&list, first_key.get_value());
         }
     });
+    let unfold = move |key: &'static str| {
+        first_key.set_value(key);
+        open.set(true);
+    };
+    let unfold_by_key = move |event: web_sys::KeyboardEvent| {
+        match event.key().as_str() {
+            "ArrowDown" => unfold("Home"),
+            "ArrowUp" => unfold("End"),
+            _ => return,
+        }
+        event.prevent_default();
+    };
     let keys = move |event: web_sys::KeyboardEvent| {
         let Some(list) = list.get_untracked() else { return };
         match event.key().as_str() {
-            "ArrowDown" => focus_item(&list, |at, count| (at + 1) % count),
-            "ArrowUp" => focus_item(&list, |at, count| (at + count - 1) % count),
-            "Home" => focus_item(&list, |_, _| 0),
-            "End" => focus_item(&list, |_, count| count - 1),
-            "Escape" => {
-                open.set(false);
-                if let Some(button) = button.get_untracked() {
-                    let _ = button.focus();
-                }
-            }
+            "Escape" => close(open, button),
             "Tab" => return open.set(false),
+            key if move_focus(&list, key) => {}
             _ => return,
         }
         event.prevent_default();
@@ -66,7 +72,8 @@ pub(crate) fn Menu(
                 aria-haspopup="menu"
                 aria-expanded=move || open.get().to_string()
                 aria-controls=id
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=move |_| if open.get_untracked() { open.set(false) } else { unfold("Home") }
+                on:keydown=unfold_by_key
             >
                 {mark.run()}<span class="menu__words">{move || label.get()}</span><Icon name="down"/>
             </button>
@@ -77,9 +84,20 @@ pub(crate) fn Menu(
     }
 }
 
-/// Closes the menu an item stands in.
+/// What an item closes.
 #[derive(Clone, Copy)]
-struct CloseMenu(RwSignal<bool>);
+struct CloseMenu {
+    open: RwSignal<bool>,
+    button: NodeRef<html::Button>,
+}
+
+/// Closes the menu; its button takes the focus.
+fn close(open: RwSignal<bool>, button: NodeRef<html::Button>) {
+    open.set(false);
+    if let Some(button) = button.get_untracked() {
+        let _ = button.focus();
+    }
+}
 
 /// One thing to do in a [`Menu`].
 #[component]
@@ -92,10 +110,10 @@ pub(crate) fn MenuItem(
     disabled: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
-    let CloseMenu(open) = expect_context();
+    let CloseMenu { open, button } = expect_context();
     let choose = move |_| {
         if !disabled.get_untracked() {
-            open.set(false);
+            close(open, button);
             on_choose.run(());
         }
     };
@@ -113,14 +131,53 @@ pub(crate) fn MenuItem(
     }
 }
 
-/// Moves the focus among the items: from the place it has and their number to another place.
-fn focus_item(list: &web_sys::HtmlDivElement, to: impl Fn(usize, usize) -> usize) {
-    let Ok(items) = list.query_selector_all("[role=menuitem]") else { return };
+/// Moves the focus among the items as the key says; `false` where it says nothing.
+fn move_focus(list: &web_sys::HtmlDivElement, key: &str) -> bool {
+    let Ok(items) = list.query_selector_all("[role=menuitem]") else { return false };
     let items: Vec<web_sys::HtmlElement> =
         (0..items.length()).filter_map(|at| items.get(at)?.dyn_into().ok()).collect();
+    let names: Vec<String> = items.iter().filter_map(|item| item.text_content()).collect();
     let focused = document().active_element();
-    let at = items.iter().position(|item| focused.as_ref() == Some(item.as_ref())).unwrap_or_default();
-    if !items.is_empty() {
-        let _ = items[to(at, items.len())].focus();
+    let at = items.iter().position(|item| focused.as_ref() == Some(item.as_ref()));
+    let to = target(key, at, &names);
+    if let Some(to) = to {
+        let _ = items[to].focus();
+    }
+    to.is_some()
+}
+
+/// Where a key leads from the item at `at`: arrows go round, a letter leads to the next name that begins with it.
+fn target(key: &str, at: Option<usize>, names: &[String]) -> Option<usize> {
+    let last = names.len().checked_sub(1)?;
+    match (key, at) {
+        ("Home", _) | ("ArrowDown", None) => Some(0),
+        ("End", _) | ("ArrowUp", None | Some(0)) => Some(last),
+        ("ArrowDown", Some(at)) => Some((at + 1) % names.len()),
+        ("ArrowUp", Some(at)) => Some(at - 1),
+        (letter, _) if letter.chars().count() == 1 && letter != " " => {
+            let wanted = letter.to_lowercase();
+            let after = at.map_or(0, |at| at + 1);
+            let round = (after..after + names.len()).map(|place| place % names.len());
+            round.into_iter().find(|place| names[*place].trim().to_lowercase().starts_with(&wanted))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::target;
+
+    #[test]
+    fn arrows_go_round_and_letters_lead_to_the_next_name() {
+        let names = ["Suspend", "Remove", "Resend"].map(str::to_owned);
+        assert_eq!(
+            (target("ArrowDown", Some(2), &names), target("ArrowUp", Some(0), &names)),
+            (Some(0), Some(2))
+        );
+        assert_eq!((target("r", Some(0), &names), target("R", Some(1), &names)), (Some(1), Some(2)));
+        assert_eq!((target("r", Some(2), &names), target("x", Some(0), &names)), (Some(1), None));
+        assert_eq!((target("Home", Some(1), &names), target("End", None, &names)), (Some(0), Some(2)));
+        assert_eq!((target("Tab", Some(1), &names), target("Home", None, &[])), (None, None));
     }
 }

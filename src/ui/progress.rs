@@ -1,6 +1,9 @@
 use leptos::{prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
 
+use super::Button;
+use crate::words::t;
+
 /// How far something is, drawn as a line with a tick for each part, and said in words.
 #[component]
 pub(crate) fn Progress(
@@ -16,6 +19,9 @@ pub(crate) fn Progress(
     /// The same in words.
     #[prop(into)]
     words: TextProp,
+    /// Breaks off, where what is going on can be broken off.
+    #[prop(optional, into)]
+    on_cancel: Option<Callback<()>>,
 ) -> impl IntoView {
     let class = style_sheet!("src/ui/progress.css");
     let spoken = words.clone();
@@ -34,7 +40,10 @@ pub(crate) fn Progress(
             >
                 <span class="progress__done" style:inline-size=move || format!("{}%", share())></span>
             </div>
-            <span class="progress__words" aria-hidden="true">{move || words.get()}</span>
+            <div class="progress__foot">
+                <span class="progress__words" aria-hidden="true">{move || words.get()}</span>
+                {on_cancel.map(|cancel| view! { <Button on_press=cancel>{t::ui_cancel}</Button> })}
+            </div>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-use leptos::{prelude::*, text_prop::TextProp};
+use leptos::{ev, prelude::*, text_prop::TextProp};
 
 use super::{
     Field, FieldError,
@@ -39,6 +39,12 @@ pub(crate) fn Select(
         };
         view! { <option value=code prop:selected=selected>{words}</option> }
     };
+    let change = move |event: ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
+        let list = event.target();
+        on_change.run(list.value());
+        // A choice that was not taken does not stay on show.
+        list.set_value(&value.get_untracked());
+    };
     view! {
         <Field id=id.clone() label=label hint=hint errors=errors>
             <select
@@ -47,7 +53,7 @@ pub(crate) fn Select(
                 name=id.clone()
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=move || described_by(&described, has_hint, error.get().is_some())
-                on:change:target=move |event| on_change.run(event.target().value())
+                on:change:target=change
             >
                 {move || options.get().into_iter().map(option).collect_view()}
             </select>

@@ -20,7 +20,12 @@ pub(crate) fn date(day: &Day) -> String {
 
 /// A point in time, such as `2 Nov 2026, 14:02`.
 pub(crate) fn moment(at: Timestamp) -> String {
-    let date = Date::new(&JsValue::from_f64(at.0 as f64 * 1000.0));
+    moment_at(at.0)
+}
+
+/// The same for seconds since 1970.
+pub(crate) fn moment_at(seconds: i64) -> String {
+    let date = Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     let style = options(&[("dateStyle", "medium"), ("timeStyle", "short")]);
     date.to_locale_string(locale(), &style).into()
 }

@@ -15,7 +15,7 @@ pub(crate) mod t {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub(crate) use format::{bytes, date, moment, number};
+pub(crate) use format::{bytes, date, moment, moment_at, number};
 pub(crate) use names::*;
 pub(crate) use problem::{field_problem_words, problem_words};
 pub(crate) use reason::explanation_words;

@@ -9,7 +9,7 @@ use crate::process::{self, cargo, command, find, run, tool_path};
 use crate::steps::{Outcome, say};
 
 /// What the portal is made of: if none of these has changed, neither has the portal.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -17,6 +17,7 @@ const INPUTS: [&str; 13] = [
     "build.rs",
     "common",
     "end2end/package-lock.json",
+    "gallery.html",
     "index.html",
     "locales",
     "public",
@@ -32,6 +33,15 @@ pub(crate) fn base() -> String {
 
 /// Builds the portal into `dist`, for the path `base`, unless nothing has changed since the last time.
 pub(crate) fn portal(dist: &str, base: &str) -> Outcome {
+    page("index.html", dist, base)
+}
+
+/// Builds the gallery of the building blocks into `dist`, unless nothing has changed since the last time.
+pub(crate) fn gallery(dist: &str) -> Outcome {
+    page("gallery.html", dist, "/")
+}
+
+fn page(html: &str, dist: &str, base: &str) -> Outcome {
     let stamp = process::path("target/stamps").join(dist.replace('/', "-"));
     let state = format!("{base} {}", fingerprint(&process::root())?);
     let there = process::path(dist).join("index.html").is_file();
@@ -40,7 +50,7 @@ pub(crate) fn portal(dist: &str, base: &str) -> Outcome {
         return Ok(());
     }
     let mut trunk = command(find("trunk").unwrap_or_else(|| "trunk".into()));
-    trunk.args(["build", "--release", "--dist", dist, "--public-url", base]);
+    trunk.args(["build", html, "--release", "--dist", dist, "--public-url", base]);
     trunk.env("MUSTER_BASE", base).env("PATH", tool_path()).env("RUST_BACKTRACE", "0");
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_home());
     run(&mut trunk, "The portal does not build: please mend what the compiler names above.")?;

@@ -3,6 +3,7 @@
 mod base;
 mod browser;
 mod engines;
+mod gallery;
 mod nginx;
 mod postgres;
 mod tally;
@@ -26,12 +27,13 @@ struct Group {
     check: fn(&mut Tally) -> Outcome,
 }
 
-const GROUPS: [Group; 8] = [
+const GROUPS: [Group; 9] = [
     Group { name: "format", needs: &[], check: format },
     Group { name: "clippy", needs: &[Need::WasmTarget], check: clippy },
     Group { name: "unit", needs: &[Need::MailServer], check: unit },
     Group { name: "postgres", needs: &[Need::Postgres, Need::MailServer], check: postgres::check },
     Group { name: "build", needs: &setup::PORTAL, check: build },
+    Group { name: "gallery", needs: &browser::NEEDS, check: gallery::check },
     Group { name: "end2end", needs: &browser::NEEDS, check: browser::check },
     Group { name: "base", needs: &base::NEEDS, check: base::check },
     Group { name: "engines", needs: &engines::NEEDS, check: engines::check },

@@ -26,6 +26,9 @@ pub(crate) fn finish() -> Outcome {
     let base = var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| builds::base());
     let html = std::fs::read_to_string(&index).map_err(process::at(&index))?;
     let html = page::fill(&html, &base).map_err(process::at(&index))?;
+    if var("TRUNK_HTML_FILE").is_ok_and(|file| file.ends_with("gallery.html")) {
+        return std::fs::write(&index, &html).map_err(process::at(&index));
+    }
     let html = parts::cut(&staging, if is_debug { "debug" } else { PROFILE }, &html)?;
     std::fs::write(&index, &html).map_err(process::at(&index))?;
     if is_debug {

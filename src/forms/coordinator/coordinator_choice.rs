@@ -2,7 +2,6 @@
 
 use common::{
     api::coordinators::{CoordinatorChoice, CoordinatorPerson},
-    ids::PersonId,
     language::Language,
 };
 
@@ -47,11 +46,6 @@ impl Chosen {
             Self::New => draft.read().map(|person| new(person, language)),
         }
     }
-
-    /// Whether this person is chosen.
-    pub(super) fn is(&self, person: &PersonId) -> bool {
-        matches!(self, Self::Person(chosen) if chosen.person == *person)
-    }
 }
 
 fn new(person: TypedPerson, language: Language) -> (CoordinatorChoice, String) {
@@ -68,6 +62,8 @@ pub(super) fn full_name(person: &CoordinatorPerson) -> String {
 
 #[cfg(test)]
 mod tests {
+    use common::ids::PersonId;
+
     use super::*;
 
     #[test]

@@ -5,13 +5,20 @@ use common::{
     ids::ContractId,
 };
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
-use stylers_macro::style_sheet;
 
 use super::coordinator_choice::{Chosen, full_name};
-use crate::{api, session::use_session, ui::TextField, words::t};
+use crate::{
+    api,
+    session::use_session,
+    ui::{RadioList, RadioOption, TextField},
+    words::t,
+};
 
 /// How long the search waits for the next letter.
 const TYPING: Duration = Duration::from_millis(300);
+
+/// What stands for the Contract Manager among the ids of people.
+const MANAGER: &str = "manager";
 
 /// The people who can be picked, searched for by name or address; the Contract Manager is always one.
 #[component]
@@ -22,29 +29,35 @@ pub(super) fn PersonChoice(
     /// Who is chosen.
     chosen: RwSignal<Chosen>,
 ) -> impl IntoView {
-    let class = style_sheet!("src/forms/coordinator/person_choice.css");
     let people = RwSignal::new(view.read_untracked().people.clone());
     let typed = RwSignal::new(String::new());
     search_while_typing(contract, typed, people);
-    let manager = move || {
-        let name = t::coordinator_back_to_manager(&view.read().manager);
-        view! { <Radio words=name about=String::new() on=Signal::derive(move || *chosen.read() == Chosen::Manager)
-        on_choose=move |()| chosen.set(Chosen::Manager)/> }
+    let options = Signal::derive(move || {
+        let manager = RadioOption {
+            value: MANAGER.to_owned(),
+            words: t::coordinator_back_to_manager(&view.read().manager),
+            about: String::new(),
+        };
+        std::iter::once(manager).chain(people.get().iter().map(option)).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || match &*chosen.read() {
+        Chosen::Manager => MANAGER.to_owned(),
+        Chosen::Person(person) => person.person.to_string(),
+        Chosen::Nobody | Chosen::New => String::new(),
+    });
+    let choose = move |value: String| {
+        let person = people.read_untracked().iter().find(|person| person.person.as_str() == value).cloned();
+        chosen.set(person.map_or(Chosen::Manager, Chosen::Person));
     };
-    let person = move |person: CoordinatorPerson| {
-        let (id, name, email) = (person.person.clone(), full_name(&person), person.email.clone());
-        view! { <Radio words=name about=email on=Signal::derive(move || chosen.read().is(&id))
-        on_choose=move |()| chosen.set(Chosen::Person(person.clone()))/> }
-    };
-    view! { class = class,
+    view! {
         <TextField id="coordinator-search" label=t::coordinator_search value=typed kind="search"/>
-        <fieldset class="person-choice">
-            <legend class="person-choice__legend">{t::coordinator_people}</legend>
-            {manager}
-            {move || people.get().into_iter().map(person).collect_view()}
-            <p class="soft" role="status">{move || people.read().is_empty().then(t::coordinator_no_match)}</p>
-        </fieldset>
+        <RadioList id="coordinator" label=t::coordinator_people options=options value=value on_change=choose/>
+        <p class="soft" role="status">{move || people.read().is_empty().then(t::coordinator_no_match)}</p>
     }
+}
+
+fn option(person: &CoordinatorPerson) -> RadioOption {
+    RadioOption { value: person.person.to_string(), words: full_name(person), about: person.email.clone() }
 }
 
 /// Asks the server for the people that fit, after a pause in the typing; the old ones stay until then.
@@ -71,26 +84,4 @@ fn search_while_typing(
             search(words);
         }
     });
-}
-
-/// One of the people.
-#[component]
-fn Radio(
-    /// The name.
-    words: String,
-    /// The address behind it.
-    about: String,
-    /// Whether it is chosen.
-    on: Signal<bool>,
-    /// Chooses it.
-    #[prop(into)]
-    on_choose: Callback<()>,
-) -> impl IntoView {
-    let class = style_sheet!("src/forms/coordinator/radio.css");
-    view! { class = class,
-        <label class="radio">
-            <input class="radio__mark" type="radio" name="coordinator" prop:checked=move || on.get() on:change=move |_| on_choose.run(())/>
-            <span class="radio__words">{words}" "<span class="soft">{about}</span></span>
-        </label>
-    }
 }

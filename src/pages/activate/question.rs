@@ -5,8 +5,8 @@ use stylers_macro::style_sheet;
 use crate::{
     api,
     session::use_session,
-    ui::{Button, ButtonKind, Cue, CueKind, ErrorSummary, FieldError, effect},
-    words::{moment, t},
+    ui::{Button, ButtonKind, Cue, CueKind, Date, ErrorSummary, FieldError, effect},
+    words::t,
 };
 
 /// Which product asks on which computer, and the two answers; without a right to the product only who can
@@ -40,9 +40,9 @@ pub(super) fn Question(
                 <dt>{t::activate_device}</dt>
                 <dd>{device}</dd>
                 <dt>{t::activate_asked}</dt>
-                <dd>{move || moment(asked_at)}</dd>
+                <dd><Date at=asked_at.0/></dd>
                 <dt>{t::activate_until}</dt>
-                <dd>{move || moment(expires_at)}</dd>
+                <dd><Date at=expires_at.0/></dd>
                 <dt>{t::activate_code}</dt>
                 <dd><code>{shown}</code></dd>
             </dl>

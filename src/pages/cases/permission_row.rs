@@ -4,8 +4,8 @@ use stylers_macro::style_sheet;
 
 use super::staged::Staged;
 use crate::{
-    ui::Switch,
-    words::{moment, t},
+    ui::{Date, Switch},
+    words::t,
 };
 
 /// One reseller and contract; moving the switch is noted, not saved, and ends the Undo of the last save.
@@ -32,7 +32,10 @@ pub(super) fn PermissionRow(
         row.get_value();
     let mail = format!("mailto:{reseller_email}");
     let by = row.with_value(|row| row.modified_by.clone()).unwrap_or_else(|| "–".to_owned());
-    let at = move || row.with_value(|row| row.modified_at.map_or_else(|| "–".to_owned(), moment));
+    let at = row.with_value(|row| match row.modified_at {
+        Some(at) => view! { <Date at=at.0/> }.into_any(),
+        None => "–".into_any(),
+    });
     view! { class = class,
         <tr class="permission-row" class:permission-row--moved=moved>
             <th class="permission-row__reseller" scope="row">

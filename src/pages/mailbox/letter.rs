@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use crate::{
-    ui::{LinkButton, Tag, TagKind},
-    words::{mail_state_name, moment, t},
+    ui::{Date, LinkButton, Tag, TagKind},
+    words::{mail_state_name, t},
 };
 
 /// One mail, as its receiver reads it.
@@ -33,7 +33,7 @@ pub(super) fn Letter(
                 <p class="letter__to">
                     <Tag kind=kind>{move || mail_state_name(state)}</Tag>
                     " "
-                    {move || moment(sent_at.unwrap_or(written_at))}
+                    <Date at=sent_at.unwrap_or(written_at).0/>
                     {reason.map(|reason| format!(" – {reason}"))}
                 </p>
             </header>

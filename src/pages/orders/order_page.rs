@@ -6,7 +6,7 @@ use crate::{
     api,
     asked::Asked,
     shell::Loaded,
-    ui::{Cue, CueKind, Page, Tag, TagKind},
+    ui::{Cue, CueKind, Date, Page, Tag, TagKind},
     words::{moment, t},
 };
 
@@ -46,9 +46,9 @@ fn Order(status: OrderStatus) -> impl IntoView {
             {state}
             <dl>
                 <dt>{t::order_placed}</dt>
-                <dd>{move || moment(placed_at)}</dd>
+                <dd><Date at=placed_at.0/></dd>
                 <dt>{t::order_accepted}</dt>
-                <dd>{move || moment(accepted_at)}</dd>
+                <dd><Date at=accepted_at.0/></dd>
             </dl>
         </Page>
     }

@@ -1,11 +1,10 @@
 use common::contracts::LicenseType;
 use leptos::prelude::*;
-use stylers_macro::style_sheet;
 
 use crate::{
     forms::product::ProductFilter,
     go::use_go,
-    ui::{Select, TextField, effect},
+    ui::{FilterBar, Select, TextField, effect},
     words::{license_type_name, t},
 };
 
@@ -16,8 +15,12 @@ pub(super) fn ProductFilters(
     versions: Memo<Vec<String>>,
     /// What the list is narrowed to now.
     filter: Signal<ProductFilter>,
+    /// How many rows are left.
+    count: Memo<usize>,
+    /// Shows everything again.
+    #[prop(into)]
+    on_clear: Callback<()>,
 ) -> impl IntoView {
-    let class = style_sheet!("src/pages/products/product_filters.css");
     let go = use_go();
     let search = use_search(filter);
     let license = Signal::derive(move || {
@@ -35,16 +38,16 @@ pub(super) fn ProductFilters(
     let choose = move |name: &'static str| {
         Callback::new(move |value: String| go.set_query(name, (!value.is_empty()).then_some(value), false))
     };
-    view! { class = class,
-        <search class="product-filters">
-            <div class="product-filters__search">
-                <TextField id="products-search" label=t::products_search value=search kind="search"/>
-            </div>
+    let found = move || t::products_found(i64::try_from(count.get()).unwrap_or_default());
+    let narrowed = Signal::derive(move || !filter.read().is_open());
+    view! {
+        <FilterBar found=found narrowed=narrowed on_clear=on_clear>
+            <TextField id="products-search" label=t::products_search value=search kind="search"/>
             <Select id="products-license" label=t::products_license_type value=license options=licenses
                 on_change=choose("license")/>
             <Select id="products-version" label=t::products_version value=version options=versions
                 on_change=choose("version")/>
-        </search>
+        </FilterBar>
     }
 }
 

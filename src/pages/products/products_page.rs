@@ -14,7 +14,7 @@ use crate::{
     go::{Go, use_go},
     paths,
     shell::Loaded,
-    ui::{Button, EmptyState, Page},
+    ui::{Button, EmptyKind, EmptyState, Page, Tour, TourStop},
     words::t,
 };
 
@@ -42,10 +42,19 @@ fn Products(part: Part) -> impl IntoView {
     let filter = use_filter(use_go(), part);
     let products = Asked::of_account(|account| async move { api::products::read(&account).await });
     view! {
-        <Page title=t::products_title>
+        <Page title=t::products_title actions=|| view! { <Tour stops=stops()/> }>
             <Loaded from=products show=move |view| view! { <Rows view=view filter=filter/> }/>
         </Page>
     }
+}
+
+/// What "Take a closer look" shows here.
+fn stops() -> Vec<TourStop> {
+    vec![
+        TourStop::new("products-search", t::products_search, t::products_tour_search),
+        TourStop::new("products-version", t::products_version, t::products_tour_version),
+        TourStop::new("products-list", t::products_title, t::products_tour_rows),
+    ]
 }
 
 /// What the address narrows the list to.
@@ -76,14 +85,13 @@ fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoV
     });
     let list = move || {
         view! {
-            <ProductFilters versions=versions filter=filter/>
-            <div class="row">
-                <p role="status">{move || t::products_found(i64::try_from(count.get()).unwrap_or_default())}</p>
+            <ProductFilters versions=versions filter=filter count=count on_clear=clear/>
+            <div id="products-list">
                 <ReleasedSeat released=released/>
+                <ProductList view=view filter=filter download_path=paths::product_download actions=actions/>
             </div>
-            <ProductList view=view filter=filter download_path=paths::product_download actions=actions/>
             <Show when=move || count.get() == 0>
-                <EmptyState title=t::products_no_match>
+                <EmptyState kind=EmptyKind::NoMatch title=t::products_no_match>
                     <Button on_press=clear>{t::products_clear}</Button>
                 </EmptyState>
             </Show>

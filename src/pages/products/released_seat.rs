@@ -28,7 +28,7 @@ pub(super) fn ReleasedSeat(
         spawn_local(async move {
             match set_own_seat(session, line, true).await {
                 Ok(()) => released.set(None),
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
             pending.set(false);
         });

@@ -9,7 +9,7 @@ use crate::{
     go::use_go,
     session::use_session,
     shell::{Loaded, NotFoundPage},
-    ui::{EmptyState, Page, Tag, TagKind, TextField},
+    ui::{EmptyKind, EmptyState, Page, Tag, TagKind, TextField},
     words::t,
 };
 
@@ -62,7 +62,7 @@ fn Customers(sold: Signal<ResellerCustomers>) -> impl IntoView {
                 </For>
             </ul>
             <Show when=move || found.read().is_empty()>
-                <EmptyState title=t::reseller_no_match><p>{t::reseller_no_match_lead}</p></EmptyState>
+                <EmptyState kind=EmptyKind::NoMatch title=t::reseller_no_match><p>{t::reseller_no_match_lead}</p></EmptyState>
             </Show>
         </div>
     }

@@ -5,7 +5,7 @@ use super::list_state::use_list;
 use crate::{
     api, paths,
     session::use_session,
-    toasts::use_toasts,
+    toasts::{Toasts, use_toasts},
     ui::{Button, LinkButton, Message, effect},
     words::t,
 };
@@ -41,6 +41,14 @@ impl Notice {
     /// Something that did not work.
     pub(super) fn failed(words: impl Into<String>) -> Self {
         Self { words: words.into(), next: Next::Failed }
+    }
+
+    /// Says it aloud too, at once where it went wrong.
+    fn tell(&self, toasts: Toasts) {
+        match self.next {
+            Next::Failed => toasts.warn(self.words.clone()),
+            _ => toasts.say(self.words.clone()),
+        }
     }
 }
 
@@ -102,7 +110,7 @@ pub(super) fn use_restore() -> Callback<(PersonId, String)> {
                 Ok(restored) => Notice::done(t::users_restored_without(&name, &restored.missing.join(", "))),
                 Err(error) => Notice::failed(error.words()),
             };
-            toasts.say(notice.words.clone());
+            notice.tell(toasts);
             list.notice.try_set(Some(notice));
             under_way.try_set_value(false);
             if changed {
@@ -132,7 +140,7 @@ pub(super) fn use_remove() -> Callback<(PersonId, String)> {
                 }
                 Err(error) => Notice::failed(error.words()),
             };
-            toasts.say(notice.words.clone());
+            notice.tell(toasts);
             list.notice.try_set(Some(notice));
             under_way.try_set_value(false);
             if changed {

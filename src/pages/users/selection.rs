@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use common::{ids::PersonId, users::ACCESS_LIMIT};
 
+use crate::ui::PageTicks;
+
 /// The ticked people.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Selection(BTreeSet<PersonId>);
@@ -24,10 +26,16 @@ impl Selection {
         self.0.contains(person)
     }
 
-    /// Whether there are people, and all of them are ticked.
-    pub(super) fn holds_all<'a>(&self, people: impl IntoIterator<Item = &'a PersonId>) -> bool {
-        let mut people = people.into_iter().peekable();
-        people.peek().is_some() && people.all(|person| self.holds(person))
+    /// How much of a page is ticked; nobody is not everybody.
+    pub(super) fn of_page<'a>(&self, people: impl IntoIterator<Item = &'a PersonId>) -> PageTicks {
+        let (ticked, all) = people
+            .into_iter()
+            .fold((0, 0), |(ticked, all), person| (ticked + usize::from(self.holds(person)), all + 1));
+        match ticked {
+            0 => PageTicks::None,
+            ticked if ticked == all => PageTicks::All,
+            _ => PageTicks::Some,
+        }
     }
 
     /// How many are ticked.
@@ -59,16 +67,19 @@ mod tests {
         let (first, second) = (people(0, 3), people(3, 6));
         let mut selection = Selection::default();
         selection.tick(&first, true);
-        assert!(selection.holds_all(&first) && !selection.holds_all(&second));
+        assert_eq!(
+            (selection.of_page(&first), selection.of_page(&second)),
+            (PageTicks::All, PageTicks::None)
+        );
         selection.tick(&second[..1], true);
-        assert_eq!(selection.count(), 4);
+        assert_eq!((selection.count(), selection.of_page(&second)), (4, PageTicks::Some));
         selection.tick(&first, false);
         assert_eq!(selection.people(), second[..1]);
     }
 
     #[test]
     fn nobody_is_not_everybody() {
-        assert!(!Selection::default().holds_all(&[]));
+        assert_eq!(Selection::default().of_page(&[]), PageTicks::None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::{
     api,
     asked::Asked,
     shell::Loaded,
+    ui::SkeletonShape,
     words::{benefit_name, moment, number, role_name, t},
 };
 
@@ -22,7 +23,7 @@ pub(super) fn UserDrawer(
         let person = person.clone();
         async move { api::users::read(&account, &person).await }
     });
-    view! { <Loaded from=answer show=move |user| view! { <Details user=user/> }/> }
+    view! { <Loaded from=answer shape=SkeletonShape::Text show=move |user| view! { <Details user=user/> }/> }
 }
 
 #[component]

@@ -8,7 +8,7 @@ use super::{
     user_drawer::UserDrawer,
 };
 use crate::{
-    ui::{Button, ButtonKind, Checkbox, DrawerButton, Tag, TagKind},
+    ui::{Avatar, Button, ButtonKind, Checkbox, DrawerButton, Tag, TagKind},
     words::{number, t, user_status_name},
 };
 
@@ -44,14 +44,14 @@ pub(super) fn UserRows(
             </td>
             <th class="user-rows__who" scope="row">
                 <DrawerButton controls=drawer.clone() open=open on_toggle=move |()| list.toggle(&toggled)>
-                    {move || name.get()}
+                    <span class="user-rows__name"><Avatar name=name/>{move || name.get()}</span>
                 </DrawerButton>
                 <span class="user-rows__email">{email}</span>
             </th>
             <td data-label=t::users_products>{move || figure(|row| row.products)}</td>
             <td data-label=t::users_benefits>{move || figure(|row| row.benefits)}</td>
             <td data-label=t::users_status>{status}</td>
-            <td><RowActions person=person.clone() name=name row=row/></td>
+            <td class="user-rows__actions"><RowActions person=person.clone() name=name row=row/></td>
         </tr>
         <Show when=move || open.get()>
             <tr class="user-rows__drawer">

@@ -13,7 +13,7 @@ use crate::{
     paths,
     session::use_session,
     shell::{Loaded, NotFoundPage},
-    ui::{Button, EmptyState, LinkButton, Page, Pager},
+    ui::{Button, EmptyKind, EmptyState, LinkButton, Page, Pager, Tour, TourStop},
     words::{number, t},
 };
 
@@ -38,7 +38,10 @@ fn UsersList() -> impl IntoView {
     let title = move || all.get().map_or_else(t::users_title, |all| t::users_title_counted(&number(all)));
     view! { class = class,
         <Page title=title lead=t::users_lead actions=move || view! {
-            <LinkButton href=list.over(paths::users_add()) primary=true stay=true>{t::users_add}</LinkButton>
+            <Tour stops=stops()/>
+            <span id="users-add">
+                <LinkButton href=list.over(paths::users_add()) primary=true stay=true>{t::users_add}</LinkButton>
+            </span>
         }>
             <div class="users-list">
                 <NoticeCue/>
@@ -47,6 +50,16 @@ fn UsersList() -> impl IntoView {
         </Page>
         <Outlet/>
     }
+}
+
+/// What "Take a closer look" shows here.
+fn stops() -> Vec<TourStop> {
+    vec![
+        TourStop::new("users-add", t::users_add, t::users_tour_add),
+        TourStop::new("search", t::users_search, t::users_tour_search),
+        TourStop::new("users-chosen", t::ui_select_all, t::users_tour_select),
+        TourStop::new("users-rows", t::users_table, t::users_tour_rows),
+    ]
 }
 
 #[component]
@@ -66,7 +79,7 @@ fn Rows(
     };
     view! {
         <UsersToolbar people=people/>
-        <Show when=some fallback=NoMatch><UsersTable people=people/></Show>
+        <Show when=some fallback=NoMatch><div id="users-rows"><UsersTable people=people/></div></Show>
         <Pager page=Signal::derive(move || people.read().page) pages=pages on_page=turn/>
         <Show when=move || people.read().all == 1 && !list.address.read().narrows()>
             <EmptyState title=t::users_first><p>{t::users_first_hint}</p></EmptyState>
@@ -86,7 +99,7 @@ fn NoMatch() -> impl IntoView {
         list.show(&state, false);
     };
     view! {
-        <EmptyState title=t::users_no_match>
+        <EmptyState kind=EmptyKind::NoMatch title=t::users_no_match>
             <p>{t::users_no_match_hint}</p>
             <div><Button on_press=everybody>{t::users_show_everybody}</Button></div>
         </EmptyState>

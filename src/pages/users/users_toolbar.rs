@@ -7,9 +7,9 @@ use common::{
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 use stylers_macro::style_sheet;
 
-use super::list_state::use_list;
+use super::{list_state::use_list, selection::Selection};
 use crate::{
-    ui::{Checkbox, DrawerButton, Menu, MenuItem, Select, TextField, effect},
+    ui::{DrawerButton, Menu, MenuItem, Select, SelectionBar, TextField, effect},
     words::{number, t, user_sort_name, user_status_name},
 };
 
@@ -58,7 +58,7 @@ pub(super) fn UsersToolbar(
                 />
             </div>
             <p class="users-toolbar__found" role="status">{found}</p>
-            <SelectionBar people=people/>
+            <div class="users-toolbar__chosen" id="users-chosen"><Chosen people=people/></div>
         </div>
     }
 }
@@ -103,39 +103,35 @@ fn SearchField() -> impl IntoView {
     view! { <TextField id="search" label=t::users_search value=typed kind="search"/> }
 }
 
-/// Select all, how many are ticked, and the menu of what can be done with them.
+/// What is ticked, and the menu of what can be done with it.
 #[component]
-fn SelectionBar(
+fn Chosen(
     /// The page of the list.
     people: Signal<UsersPage>,
 ) -> impl IntoView {
-    let class = style_sheet!("src/pages/users/selection_bar.css");
     let list = use_list();
-    let all = Signal::derive(move || {
-        let people = people.read();
-        list.selection.read().holds_all(people.users.iter().map(|row| &row.person))
+    let page = Signal::derive(move || {
+        list.selection.read().of_page(people.read().users.iter().map(|row| &row.person))
     });
-    let tick_all = move |ticked| {
+    let tick_page = move |ticked| {
         let people = people.read_untracked();
         list.selection.update(|selection| selection.tick(people.users.iter().map(|row| &row.person), ticked));
     };
-    let count = move || list.selection.read().count() as i64;
-    let chosen = move || t::users_selected(&number(count()), &number(people.read().all));
-    let hint = move || match count() {
+    let count = Signal::derive(move || list.selection.read().count() as u32);
+    let hint = move || match count.get() {
         0 => t::users_select_first(),
-        count if count > ACCESS_LIMIT as i64 => t::users_too_many(&number(ACCESS_LIMIT as i64)),
+        count if count > ACCESS_LIMIT as u32 => t::users_too_many(&number(ACCESS_LIMIT as u32)),
         _ => String::new(),
     };
     let edit = move |()| list.edit_access(&list.selection.read_untracked().people());
     let unfit = Signal::derive(move || !list.selection.read().fits_edit_access());
-    view! { class = class,
-        <div class="selection-bar">
-            <Checkbox id="select-all" label=t::users_select_all checked=all on_change=tick_all/>
-            <p class="selection-bar__count" role="status">{chosen}</p>
+    view! {
+        <SelectionBar chosen=count all=Signal::derive(move || people.read().all) page=page on_page=tick_page
+            on_none=move |()| list.selection.set(Selection::default())>
             <Menu label=t::users_actions id="actions-menu">
                 <MenuItem disabled=unfit on_choose=edit>{t::users_edit_access}</MenuItem>
             </Menu>
             <p class="soft">{hint}</p>
-        </div>
+        </SelectionBar>
     }
 }
