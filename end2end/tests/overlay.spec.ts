@@ -1,6 +1,7 @@
 // What can be called over every page by a key: the palette and the list of keys.
 import { type Page, expect, test } from '@playwright/test';
 
+import { expectAccessible, expectValidHtml } from '../support/checks';
 import { signInAs } from '../support/people';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to' });
@@ -129,3 +130,22 @@ test('the program of the palette travels when it is first called (PERF-01)', asy
   await callPalette(page);
   expect(parts).toHaveLength(1);
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`palette and list of keys at 320 px, ${theme} (UX-10, UX-25, UX-33)`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await start(page, 'Paula Marsh');
+    for (const over of ['go', 'keys']) {
+      await page.goto(`setup?over=${over}`);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(sideways, over).toBeLessThanOrEqual(0);
+      await expectAccessible(page);
+      await expectValidHtml(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(page).toHaveURL(/setup$/);
+    }
+  });
+}
