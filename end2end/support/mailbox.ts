@@ -1,5 +1,5 @@
 // The mailbox of a demo: every mail that left, as it was sent.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 
 /** The newest mail to the address whose subject fits; waits until it has left. */
 export async function mail(page: Page, address: string, subject: RegExp): Promise<Locator> {
@@ -20,4 +20,26 @@ export async function followMail(page: Page, address: string, subject: RegExp): 
   const letter = await mail(page, address, subject);
   const link = letter.getByRole('link').first();
   await page.goto((await link.getAttribute('href')) ?? 'no link');
+}
+
+/** A living link to choose a password, such as `welcome/…`. Each worker asks for a person of its own, as a newer link
+ * ends the older one. */
+export async function welcomeLink(page: Page): Promise<string> {
+  const names = ['ada', 'bo', 'cora', 'lena'];
+  const user = `${names[test.info().parallelIndex % names.length]}@linden-architecture.example`;
+  const before = await newestLink(page, 'welcome/', user);
+  await page.request.post('api/password-resets', { data: { user } });
+  await expect.poll(() => newestLink(page, 'welcome/', user)).not.toBe(before);
+  return newestLink(page, 'welcome/', user);
+}
+
+/** The public page of an order of the demo, such as `orders/…`; looking at it uses nothing up (SEC-09). */
+export function orderLink(page: Page): Promise<string> {
+  return newestLink(page, 'orders/');
+}
+
+async function newestLink(page: Page, start: string, to?: string): Promise<string> {
+  const mails: { to: string; link?: { url: string } }[] = await (await page.request.get('api/mails')).json();
+  const links = mails.filter((letter) => !to || letter.to === to).map(({ link }) => link?.url.split(`/${start}`)[1]);
+  return `${start}${links.find((rest) => rest) ?? ''}`;
 }
