@@ -32,8 +32,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testIgnore: /base\.spec\.ts$/ },
+    { name: 'chromium', testIgnore: /(base|engines)\.spec\.ts$/ },
     // The portal under a path of its own, handed out by nginx: `cargo xtask test base`.
     { name: 'base', testMatch: /base\.spec\.ts$/ },
+    // Other browser engines, on https: `cargo xtask test engines`.
+    { name: 'engines', testMatch: /engines\.spec\.ts$/ },
   ],
 });

@@ -2,10 +2,13 @@
 
 mod base;
 mod browser;
+mod engines;
+mod nginx;
 mod postgres;
 mod tally;
 
-use std::process::ExitCode;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::process::{cargo, command, find, run, watch};
@@ -23,7 +26,7 @@ struct Group {
     check: fn(&mut Tally) -> Outcome,
 }
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     Group { name: "format", needs: &[], check: format },
     Group { name: "clippy", needs: &[Need::WasmTarget], check: clippy },
     Group { name: "unit", needs: &[Need::MailServer], check: unit },
@@ -31,6 +34,7 @@ const GROUPS: [Group; 7] = [
     Group { name: "build", needs: &setup::PORTAL, check: build },
     Group { name: "end2end", needs: &browser::NEEDS, check: browser::check },
     Group { name: "base", needs: &base::NEEDS, check: base::check },
+    Group { name: "engines", needs: &engines::NEEDS, check: engines::check },
 ];
 
 /// Runs the named groups, or all; stops at the first that fails. The last line is `N passed, N failed`.
@@ -98,7 +102,21 @@ fn build(_: &mut Tally) -> Outcome {
 
 /// Playwright on one of its projects, against the portal at `address`.
 fn playwright(project: &str, address: &str, more: &[(&str, String)], tally: &mut Tally) -> Outcome {
-    let mut tests = command(find("playwright").unwrap_or_else(|| "playwright".into()));
+    run_playwright(command(playwright_program()), project, address, more, tally)
+}
+
+fn playwright_program() -> PathBuf {
+    find("playwright").unwrap_or_else(|| "playwright".into())
+}
+
+/// The same with a command that ends in Playwright's.
+fn run_playwright(
+    mut tests: Command,
+    project: &str,
+    address: &str,
+    more: &[(&str, String)],
+    tally: &mut Tally,
+) -> Outcome {
     tests.args(["test", "--project", project]).current_dir(process::path("end2end"));
     tests.env("BASE_URL", address).envs(more.iter().cloned());
     if let Some(chromium) = setup::debian::chromium() {

@@ -15,6 +15,11 @@ pub(crate) enum Need {
     Postgres,
     Nginx,
     Wrk,
+    /// Firefox, WebKit with its driver, a screen that nobody sees, and certificates that nobody trusts.
+    Firefox,
+    WebKit,
+    Xvfb,
+    Openssl,
     /// The compiler's WebAssembly target.
     WasmTarget,
     /// Trunk 0.22.
@@ -48,7 +53,14 @@ pub(crate) fn prepare(needs: &[Need]) -> Outcome {
 
 fn own_step(need: Need) -> Option<Step<'static>> {
     Some(match need {
-        Need::Chromium | Need::Postgres | Need::Nginx | Need::Wrk => return None,
+        Need::Chromium
+        | Need::Postgres
+        | Need::Nginx
+        | Need::Wrk
+        | Need::Firefox
+        | Need::WebKit
+        | Need::Xvfb
+        | Need::Openssl => return None,
         Need::WasmTarget => ("WebAssembly target", &rust::wasm_target),
         Need::Trunk => ("Trunk 0.22", &rust::trunk),
         Need::WasmBindgen => ("wasm-bindgen", &rust::wasm_bindgen),
@@ -60,5 +72,6 @@ fn own_step(need: Need) -> Option<Step<'static>> {
 /// Sets up everything that any task needs.
 pub(crate) fn everything() -> Outcome {
     let others = [Need::Chromium, Need::Postgres, Need::Nginx, Need::Wrk, Need::MailServer];
-    prepare(&[&PORTAL[..], &others[..]].concat())
+    let engines = [Need::Firefox, Need::WebKit, Need::Xvfb, Need::Openssl];
+    prepare(&[&PORTAL[..], &others[..], &engines[..]].concat())
 }

@@ -14,6 +14,10 @@ pub(super) fn package(need: Need) -> Option<&'static str> {
         Need::Postgres => Some("postgresql"),
         Need::Nginx => Some("nginx"),
         Need::Wrk => Some("wrk"),
+        Need::Firefox => Some("firefox-esr"),
+        Need::WebKit => Some("webkit2gtk-driver"),
+        Need::Xvfb => Some("xvfb"),
+        Need::Openssl => Some("openssl"),
         Need::MailServer => Some("python3-venv"),
         _ => None,
     }
@@ -52,6 +56,10 @@ fn present(need: Need) -> bool {
         Need::Postgres => postgres_folder().is_some(),
         Need::Nginx => find("nginx").is_some(),
         Need::Wrk => find("wrk").is_some(),
+        Need::Firefox => firefox().is_some(),
+        Need::WebKit => find("WebKitWebDriver").is_some() && mini_browser().is_some(),
+        Need::Xvfb => find("xvfb-run").is_some(),
+        Need::Openssl => find("openssl").is_some(),
         Need::MailServer => output(command("python3").args(["-c", "import ensurepip, venv"]), "").is_ok(),
         _ => true,
     }
@@ -61,6 +69,19 @@ fn present(need: Need) -> bool {
 pub(crate) fn chromium() -> Option<PathBuf> {
     let told = std::env::var_os("CHROME_PATH").map(PathBuf::from).filter(|path| path.is_file());
     told.or_else(|| find_any(&["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]))
+}
+
+/// Firefox, in the long-term edition if there are several.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    find_any(&["firefox-esr", "firefox"])
+}
+
+/// WebKit's window for tests; Debian keeps it off PATH, one for each kind of processor and version.
+pub(crate) fn mini_browser() -> Option<PathBuf> {
+    let inside =
+        |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let versions = inside("/usr/lib".into()).flat_map(inside);
+    versions.map(|folder| folder.join("MiniBrowser")).filter(|file| file.is_file()).max()
 }
 
 /// The folder with PostgreSQL's `initdb` and `postgres`; Debian keeps it off PATH, one for each version.
