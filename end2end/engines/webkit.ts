@@ -82,7 +82,8 @@ function driverOf(driver: WebDriver, base: string): Omit<Engine, 'close' | 'down
     open: (path) => driver.get(new URL(path, `${base}/`).href),
     press: async (role, name) => void (await patiently(`${role} "${name}" to press`, () => press(driver, role, name))),
     type: async (name, text) => (await find('textbox', name)).sendKeys(text),
-    see: async (role, name) => (await (await find(role, name)).getText()).trim(),
+    // The driver's own text runs the lines together.
+    see: async (role, name) => (await driver.executeScript<string>('return arguments[0].innerText', await find(role, name))).trim(),
     ticked: async (name) => (await find('checkbox', name)).isSelected(),
     async miss(role, name) {
       await patiently(`no ${role} "${name}"`, async () => ((await seek(driver, role, name)) ? undefined : true));

@@ -33,7 +33,7 @@ export async function expectColoursAccessible(page: Page): Promise<void> {
 async function expectNoViolation(page: Page, axe: AxeBuilder): Promise<void> {
   const { violations } = await axe.analyze();
   const words = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
-  expect(words, `axe on ${page.url()}`).toEqual([]);
+  expect.soft(words, `axe on ${page.url()}`).toEqual([]);
 }
 
 /** No markup error on the page as it is now. */
@@ -41,5 +41,5 @@ export async function expectValidHtml(page: Page): Promise<void> {
   const report = await validator.validateString(`<!DOCTYPE html>\n${await page.content()}`.replace(/^(<!DOCTYPE html>\s*){2}/i, '<!DOCTYPE html>\n'));
   const messages = report.results.flatMap((result) => result.messages);
   const words = messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector ?? '?'})`);
-  expect(words, `html-validate on ${page.url()}`).toEqual([]);
+  expect.soft(words, `html-validate on ${page.url()}`).toEqual([]);
 }

@@ -18,7 +18,7 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
   p { margin-block-end: 2em !important; }`;
 
 // Nothing here changes anything, so the visits may run beside each other.
-test.describe.configure({ mode: 'parallel' });
+test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 
 /** Title, focus and place say where one is now (UX-07). */
 async function expectNewPage(page: Page, route: Route): Promise<void> {

@@ -73,7 +73,7 @@ fn Choices(
     let contracts = shown.with_value(|view| view.contracts.clone());
     let nothing = contracts.is_empty();
     view! { class = class,
-        <ul class="choices__people" aria-label=t::access_people>
+        <ul class="choices__people" role="list" tabindex="0" aria-label=t::access_people>
             {shown.with_value(|view| view.people.iter().map(person).collect_view())}
         </ul>
         {several.then(|| view! { <p class="soft">{t::access_all_alike}</p> })}

@@ -41,7 +41,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
                 <TextField id="user" label=t::sign_in_user value=user errors=errors autocomplete="username" required=true/>
                 <div class="row">
                     <Button kind=ButtonKind::Primary submit=true pending=pending>{t::forgot_button}</Button>
-                    <a href=paths::sign_in()>{t::forgot_back}</a>
+                    <a class="lone-link" href=paths::sign_in()>{t::forgot_back}</a>
                 </div>
             </form>
             <div role="status">

@@ -11,7 +11,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
         let wanted = target.get_untracked().filter(|wanted| is_ours(wanted));
         go.instead(&wanted.unwrap_or_else(paths::home));
     };
-    let forgot = || view! { <a href=paths::forgot_password()>{t::sign_in_forgot}</a> };
+    let forgot = || view! { <a class="lone-link" href=paths::forgot_password()>{t::sign_in_forgot}</a> };
     view! {
         <Page title=t::sign_in_title lead=t::sign_in_lead>
             <SignInForm on_done=done beside=forgot/>
