@@ -82,14 +82,10 @@ part!(work:
     preferences = profile::PreferencesPage,
     activate = activate::ActivatePage,
 );
-part!(guide:
+part!(reference:
     guide = guide::GuidePage,
-);
-part!(keys:
     palette = shell::PaletteDialog,
     shortcuts = shell::ShortcutsDialog,
-);
-part!(rights:
     roles = roles::RolesPage,
     reseller_permissions = cases::ResellerPermissionsPage,
     reseller = reseller::ResellerPage,

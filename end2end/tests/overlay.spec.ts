@@ -122,7 +122,7 @@ test('no key opens anything over a dialog in which somebody types (UX-09)', asyn
 test('the program of the palette travels when it is first called (PERF-01)', async ({ page }) => {
   const parts: string[] = [];
   page.on('request', (request) => {
-    if (/split-keys-/.test(request.url())) parts.push(request.url());
+    if (/split-reference-/.test(request.url())) parts.push(request.url());
   });
   await start(page, 'Paula Marsh');
   await expect(page.getByRole('list', { name: 'Setup steps' })).toBeVisible();
