@@ -39,11 +39,13 @@ test('a chart speaks its values and becomes a table with one key', async ({ show
   await expect(page.getByRole('button', { name: 'Show as a figure' })).toBeFocused();
 });
 
-test('a checkbox is ticked by Space, also where its words are for screen readers only', async ({ show }) => {
+test('a checkbox is ticked by Space and by a press, also where its words are for screen readers only', async ({ show }) => {
   const page = await show('checkbox');
   await page.getByRole('checkbox', { name: 'Select Mira Sand' }).focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('checkbox', { name: 'I accept the terms' })).toBeChecked();
+  await page.getByRole('checkbox', { name: 'Select Mira Sand' }).uncheck();
+  await expect(page.getByRole('checkbox', { name: 'I accept the terms' })).not.toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Some of several' })).toBeChecked({ indeterminate: true });
 });
 
