@@ -39,11 +39,13 @@ test('a chart speaks its values and becomes a table with one key', async ({ show
   await expect(page.getByRole('button', { name: 'Show as a figure' })).toBeFocused();
 });
 
-test('a checkbox is ticked by Space, also where its words are for screen readers only', async ({ show }) => {
+test('a checkbox is ticked by Space and by a press, also where its words are for screen readers only', async ({ show }) => {
   const page = await show('checkbox');
   await page.getByRole('checkbox', { name: 'Select Mira Sand' }).focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('checkbox', { name: 'I accept the terms' })).toBeChecked();
+  await page.getByRole('checkbox', { name: 'Select Mira Sand' }).uncheck();
+  await expect(page.getByRole('checkbox', { name: 'I accept the terms' })).not.toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Some of several' })).toBeChecked({ indeterminate: true });
 });
 
@@ -92,7 +94,9 @@ test('a wide table scrolls by keys in a region with its name (UX-13)', async ({ 
   await page.setViewportSize({ width: 360, height: 600 });
   await show('data_table');
   const region = page.getByRole('region', { name: 'Seats by month' });
-  await region.focus();
+  await page.getByRole('checkbox').last().focus();
+  await page.keyboard.press('Tab');
+  await expect(region).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
 });
