@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    pages::home::HomePage,
+    pages::{home::HomePage, setup::SetupPage},
     parts, paths,
     session::provide_session,
     shell::{ConnectionNotice, Frame, NotFoundPage, PublicFrame, provide_theme, restore_pages},
@@ -87,7 +87,7 @@ fn App() -> impl IntoView {
                     <Route path=path!("profile/preferences") view=parts::preferences()/>
                     <Route path=path!("guide/:section?") view=parts::guide()/>
                     <Route path=path!("roles") view=parts::roles()/>
-                    <Route path=path!("setup") view=parts::setup()/>
+                    <Route path=path!("setup") view=SetupPage/>
                     <Route path=path!("setup/:step") view=parts::step()/>
                     <Route path=path!("*any") view=NotFoundPage/>
                 </ParentRoute>

@@ -63,9 +63,6 @@ part!(visitor:
     order = orders::OrderPage,
     mailbox = mailbox::MailboxPage,
 );
-part!(setup:
-    setup = setup::SetupPage,
-);
 part!(work:
     step = setup::StepPage,
     all_products = products::ProductsPage,
@@ -94,7 +91,6 @@ part!(reference:
 /// Fetches the part of a page that people begin with; what does not arrive is fetched again when it is shown.
 pub(crate) async fn begin(address: &str) {
     let first = match address.strip_prefix(paths::BASE) {
-        Some("/setup") => setup(),
         Some("/sign-in") => sign_in(),
         _ => return,
     };

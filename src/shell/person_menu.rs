@@ -8,7 +8,7 @@ use crate::{
     paths,
     session::use_session,
     toasts::use_toasts,
-    ui::{Menu, MenuItem},
+    ui::{Avatar, Menu, MenuItem},
     words::t,
 };
 
@@ -21,7 +21,6 @@ pub(super) fn PersonMenu() -> impl IntoView {
     let toasts = use_toasts();
     let person = Memo::new(move |_| session.signed_in());
     let name = move || person.read().as_ref().map(name).unwrap_or_default();
-    let initials = move || person.read().as_ref().map(initials).unwrap_or_default();
     let sign_out = move |()| {
         spawn_local(async move {
             match api::session::sign_out().await {
@@ -38,7 +37,7 @@ pub(super) fn PersonMenu() -> impl IntoView {
             <Menu
                 id="person-menu"
                 label=name
-                mark=move || view! { class = class, <span class="person-menu__initials" aria-hidden="true">{initials}</span> }
+                mark=move || view! { <Avatar name=Signal::derive(name)/> }
             >
                 <MenuItem on_choose=move |()| go.to(&paths::profile())>{t::shell_profile}</MenuItem>
                 <MenuItem on_choose=sign_out>{t::shell_sign_out}</MenuItem>
@@ -51,11 +50,4 @@ pub(super) fn PersonMenu() -> impl IntoView {
 fn name(person: &Session) -> String {
     let name = format!("{} {}", person.given_name, person.family_name).trim().to_owned();
     if name.is_empty() { person.email.clone() } else { name }
-}
-
-/// The first letters of the two names, or of the address.
-fn initials(person: &Session) -> String {
-    let first = |name: &String| name.trim().chars().next();
-    let letters: String = [&person.given_name, &person.family_name].into_iter().filter_map(first).collect();
-    if letters.is_empty() { first(&person.email).into_iter().collect() } else { letters }.to_uppercase()
 }

@@ -155,10 +155,12 @@ fn target(key: &str, at: Option<usize>, names: &[String]) -> Option<usize> {
         ("ArrowDown", Some(at)) => Some((at + 1) % names.len()),
         ("ArrowUp", Some(at)) => Some(at - 1),
         (letter, _) if letter.chars().count() == 1 && letter != " " => {
-            let wanted = letter.to_lowercase();
+            let first =
+                |words: &str| words.trim().chars().next().and_then(|first| first.to_lowercase().next());
+            let wanted = first(letter);
             let after = at.map_or(0, |at| at + 1);
             let round = (after..after + names.len()).map(|place| place % names.len());
-            round.into_iter().find(|place| names[*place].trim().to_lowercase().starts_with(&wanted))
+            round.into_iter().find(|place| first(&names[*place]) == wanted)
         }
         _ => None,
     }

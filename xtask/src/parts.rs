@@ -48,6 +48,9 @@ pub(crate) fn cut(staging: &Path, profile: &str, html: &str) -> Outcome<String> 
         if old.ends_with(".js") {
             let text = fs::read_to_string(work.join(old)).map_err(at(&work))?;
             fs::write(&to, renamed(&text, &names)).map_err(at(&to))?;
+            if profile != "debug" {
+                shrink_script(&to)?;
+            }
         } else {
             fs::copy(work.join(old), &to).map_err(at(&to))?;
         }
@@ -94,6 +97,12 @@ fn shrink(file: &Path) -> Outcome {
     }
     optimizer.arg("-Oz").arg(file).arg("-o").arg(file);
     output(&mut optimizer, "wasm-opt failed: please run `cargo xtask setup`.").map(drop)
+}
+
+fn shrink_script(file: &Path) -> Outcome {
+    let mut terser = command(find("terser").unwrap_or_else(|| "terser".into()));
+    terser.arg(file).args(["--module", "--compress", "--mangle", "--output"]).arg(file);
+    output(&mut terser, "terser failed: please run `cargo xtask setup`.").map(drop)
 }
 
 /// Every file of the program with its name in `dist`. The parts name each other, so one hash stands for all.
