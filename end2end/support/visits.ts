@@ -74,6 +74,8 @@ export async function follow(page: Page, route: Route, language: string): Promis
   await speak(page, language);
   const address = await addressOf(page, route);
   await page.goto(elsewhere(route));
+  // A heading is there before the program is.
+  await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.evaluate((path) => {
     window.scrollTo(0, document.documentElement.scrollHeight);

@@ -191,9 +191,8 @@ test('the set-up guide hidden on one device is hidden on the other, and the guid
   const [first, second] = pages as [Page, Page];
   for (const page of pages) await signInAs(page, 'Alex Reed');
   const beside = (page: Page) => page.getByRole('complementary', { name: 'Setup guide' });
-  await first.goto('setup');
-  await expect(beside(first)).toContainText('steps done');
   await first.goto('guide/setup');
+  await expect(beside(first)).toContainText('steps done');
   await expect(heading(first)).toHaveText('Setup & installation');
   const again = (page: Page) => page.getByRole('button', { name: 'Show the setup guide again' });
   await expect(again(first)).toBeHidden();

@@ -7,7 +7,7 @@ use crate::{paths, ui::Page, words::t};
 pub(crate) fn NotFoundPage() -> impl IntoView {
     view! {
         <Page title=t::shell_not_found lead=t::shell_not_found_lead>
-            <p><a href=paths::home()>{t::shell_to_start}</a></p>
+            <p><a class="lone-link" href=paths::home()>{t::shell_to_start}</a></p>
         </Page>
     }
 }

@@ -45,7 +45,7 @@ fn Choice(
         {move || chosen.get().map(|person| view! {
             <AccessForm people=vec![person] on_saved=move |_| session.changed()/>
         })}
-        <p><a href=paths::users()>{t::setup_everybody}</a></p>
+        <p><a class="lone-link" href=paths::users()>{t::setup_everybody}</a></p>
     }
 }
 
