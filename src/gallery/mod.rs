@@ -51,7 +51,7 @@ fn Gallery() -> impl IntoView {
     let (all, title) = (one.is_none(), one.clone().unwrap_or_else(|| "Building blocks".to_owned()));
     let shown = BLOCKS.iter().filter(move |block| one.as_deref().is_none_or(|name| name == block.name));
     view! {
-        <main class="boot" id="main">
+        <main class="alone" id="main">
             <Page title=title>
                 {all.then(contents)}
                 {shown.map(section).collect_view()}
