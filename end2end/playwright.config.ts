@@ -37,7 +37,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testIgnore: /(base|engines|gallery|gallery_keys)\.spec\.ts$/ },
+    { name: 'chromium', testIgnore: /(base|engines|gallery|gallery_keys|users)\.spec\.ts$/ },
+    // What suspends and removes the demo's people, whose sessions end by it: in a world of its own.
+    { name: 'alone', testMatch: /users\.spec\.ts$/ },
     // The portal under a path of its own, handed out by nginx: `cargo xtask test base`.
     { name: 'base', testMatch: /base\.spec\.ts$/ },
     // The building blocks, each alone: `cargo xtask test gallery`.

@@ -9,7 +9,7 @@ use leptos_router::{
     params::ParamsMap,
 };
 
-use crate::{paths, ui::effect};
+use crate::{leaving::leave, paths, ui::effect};
 
 /// Leads to other pages; [`use_go`] gives it.
 #[derive(Clone, Copy)]
@@ -30,9 +30,9 @@ pub(crate) fn use_go() -> Go {
 }
 
 impl Go {
-    /// Goes to the address, a whole one.
+    /// Goes to the address, a whole one; asks first where the page would lose something.
     pub(crate) fn to(self, address: &str) {
-        self.navigate.try_run((address.to_owned(), NavigateOptions::default()));
+        self.leave(address, NavigateOptions::default());
     }
 
     /// Goes there in place of the page on show, so that Back skips it.
@@ -41,10 +41,16 @@ impl Go {
             .try_run((address.to_owned(), NavigateOptions { replace: true, ..NavigateOptions::default() }));
     }
 
-    /// Goes there without scrolling, as to and from a dialog.
+    /// Goes there without scrolling, as to and from a dialog or from tab to tab; asks like [`Self::to`].
     pub(crate) fn aside(self, address: &str) {
-        self.navigate
-            .try_run((address.to_owned(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+        self.leave(address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    }
+
+    fn leave(self, address: &str, options: NavigateOptions) {
+        let address = address.to_owned();
+        leave(move || {
+            self.navigate.try_run((address.clone(), options.clone()));
+        });
     }
 
     /// Goes there in place of the page on show and without scrolling, as from tab to tab of a dialog.
@@ -88,18 +94,36 @@ impl Go {
 
     /// [`Self::set_query`] for several values at once.
     pub(crate) fn set_queries(self, values: &[(&str, Option<String>)], replace: bool) {
-        let kept = self.query.get_untracked();
-        let changed = |name: &str| values.iter().any(|(other, _)| *other == name);
+        let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+        let pairs = values.iter().filter_map(|(name, value)| Some((*name, value.clone()?)));
+        self.set_pairs(&names, pairs.collect(), replace);
+    }
+
+    /// Narrows a list by a value, or by that no more, and shows its first page; `replace` for what is typed.
+    pub(crate) fn narrow(self, name: &str, value: Option<String>, replace: bool) {
+        self.set_queries(&[(name, value.filter(|value| !value.is_empty())), ("page", None)], replace);
+    }
+
+    /// Shows another page of a list.
+    pub(crate) fn turn(self, page: u32) {
+        self.set_query("page", (page > 1).then(|| page.to_string()), false);
+    }
+
+    /// Puts these pairs in the place of all that the address says for the names; a name may stand there more
+    /// than once.
+    pub(crate) fn set_pairs(self, names: &[&str], pairs: Vec<(&str, String)>, replace: bool) {
+        // Whoever asked may have left the page meanwhile: then its address is none of theirs any more.
+        let path = self.location.try_with_value(|location| location.pathname.try_get_untracked()).flatten();
+        let (Some(kept), Some(path)) = (self.query.try_get_untracked(), path) else { return };
         let kept = kept
             .into_iter()
-            .filter(|(name, _)| !changed(name))
+            .filter(|(name, _)| !names.contains(&name.as_ref()))
             .map(|(name, value)| (name.into_owned(), value));
-        let new = values.iter().filter_map(|(name, value)| Some(((*name).to_owned(), value.clone()?)));
+        let new = pairs.into_iter().map(|(name, value)| (name.to_owned(), value));
         // A comma needs no encoding in a query, and `?open=a,b` is easier to read.
         let written = |value: &str| encode(value).replace("%2C", ",");
         let query: Vec<String> =
             kept.chain(new).map(|(name, value)| format!("{}={}", encode(&name), written(&value))).collect();
-        let path = self.location.with_value(|location| location.pathname.get_untracked());
         let mark = if query.is_empty() { "" } else { "?" };
         let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
         self.navigate.try_run((format!("{path}{mark}{}", query.join("&")), options));

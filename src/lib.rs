@@ -8,9 +8,11 @@
 mod api;
 mod app;
 mod asked;
+mod colleague;
 mod forms;
 mod gallery;
 mod go;
+mod leaving;
 mod pages;
 mod parts;
 mod paths;
@@ -19,6 +21,7 @@ mod refusal;
 mod session;
 mod shell;
 mod toasts;
+mod typing;
 mod ui;
 mod words;
 

@@ -6,13 +6,16 @@ use common::{
     api::session::{Session, SessionState},
     capability::Capability,
     explain::{Scope, can},
+    groups::manages_groups,
     ids::AccountId,
-    role::Role,
+    role::{Policy, Role},
+    viewing::as_role,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiError},
+    ui::effect,
     words,
 };
 
@@ -42,6 +45,12 @@ pub(crate) fn provide_session() {
     let session = SessionContext { state, current, account, changes: RwSignal::new(0) };
     provide_context(session);
     session.refresh();
+    let another = RwSignal::from(api::viewing::seen_as_another());
+    effect(move || {
+        if another.get() {
+            spawn_local(session.renew());
+        }
+    });
 }
 
 impl SessionContext {
@@ -60,6 +69,11 @@ impl SessionContext {
         self.account.get()
     }
 
+    /// Whether the portal is seen as somebody else (rank 23).
+    pub(crate) fn viewing(self) -> bool {
+        self.current.with(|session| session.as_ref().is_some_and(|session| session.viewing.is_some()))
+    }
+
     /// Whether the database is a demo, and so has a mailbox.
     pub(crate) fn is_demo(self) -> bool {
         matches!(self.state.get(), Some(Ok(state)) if state.demo)
@@ -71,11 +85,34 @@ impl SessionContext {
             .with(|session| session.as_ref().is_some_and(|session| can(&session.actor, capability, scope)))
     }
 
+    /// The account's role policy.
+    pub(crate) fn policy(self) -> Policy {
+        self.current.with(|session| session.as_ref().map(|session| session.actor.policy).unwrap_or_default())
+    }
+
+    /// Whether the person assigns Software Coordinators, of whom there are none under `team` (DEC-01).
+    pub(crate) fn assigns_coordinators(self) -> bool {
+        self.policy() == Policy::Classic && self.can(Capability::AssignCoordinators, Scope::Account)
+    }
+
+    /// Whether the person looks after groups (DEC-37, MAT-19).
+    pub(crate) fn manages_groups(self) -> bool {
+        self.current.with(|session| session.as_ref().is_some_and(|one| manages_groups(&one.actor)))
+    }
+
     /// Whether the person holds the role on any contract of the account.
     pub(crate) fn holds(self, role: Role) -> bool {
         self.current.with(|session| {
             let contracts = session.as_ref().map(|session| session.actor.contracts.iter());
             contracts.into_iter().flatten().any(|held| held.roles.contains(&role))
+        })
+    }
+
+    /// Whether the person may see the account as a role (rank 23).
+    pub(crate) fn views_as(self, role: Role) -> bool {
+        self.current.with(|session| {
+            let session = session.as_ref().filter(|session| session.viewing.is_none());
+            session.is_some_and(|session| as_role(&session.actor, role).is_some())
         })
     }
 
@@ -90,6 +127,13 @@ impl SessionContext {
         self.refresh();
     }
 
+    /// Somebody else is seen from now on: who that is, and then everything, is read again.
+    pub(crate) async fn renew(self) {
+        if self.reload().await.is_ok() {
+            self.changes.update(|count| *count += 1);
+        }
+    }
+
     /// Asks the server again who is signed in; a session's own language becomes the page's.
     pub(crate) fn refresh(self) {
         spawn_local(async move {
@@ -101,6 +145,7 @@ impl SessionContext {
     pub(crate) async fn reload(self) -> Result<(), ApiError> {
         let answer = api::session::read().await.map(Arc::new);
         if let Ok(state) = &answer {
+            api::viewing::note_seen_as(state.session.as_ref());
             self.speak(state).await;
         }
         let result = answer.as_ref().map(|_| ()).map_err(Clone::clone);

@@ -1,16 +1,30 @@
 //! What travels between portal and server: paths, bodies, problems.
 
 pub mod access;
+pub mod addresses;
+pub mod audit;
+pub mod callers;
 pub mod coordinators;
 pub mod downloads;
 pub mod endpoints;
+pub mod groups;
+pub mod imports;
+pub mod invitations;
 pub mod launch;
+pub mod leave;
 pub mod mails;
 pub mod orders;
 pub mod problem;
 pub mod products;
 pub mod profile;
+pub mod readiness;
+pub mod requests;
 pub mod resellers;
+pub mod roles;
+pub mod seats;
 pub mod session;
 pub mod setup;
+pub mod tokens;
 pub mod users;
+pub mod viewing;
+pub mod views;

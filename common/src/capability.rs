@@ -90,6 +90,18 @@ impl Capability {
         matches!(self, Self::DesignateCallers | Self::UsePhoneSupport)
     }
 
+    /// Whether it only says who is written to, and opens nothing.
+    #[must_use]
+    pub const fn is_mail(self) -> bool {
+        matches!(
+            self,
+            Self::ReceiveOrderMail
+                | Self::ReceiveGetStartedMail
+                | Self::ReceiveRenewalNotices
+                | Self::ReceiveReleaseMails
+        )
+    }
+
     /// Whether it ends with the contract (DEC-31).
     #[must_use]
     pub const fn ends_with_contract(self) -> bool {

@@ -112,6 +112,8 @@ pub enum Reason {
     OutsideScope,
     /// No: the contract has ended (DEC-31).
     ContractEnded,
+    /// No: the other person has rights that this one has not (rank 23).
+    MoreRights,
     /// No: no role at all where it was asked for.
     NoRole,
 }
@@ -284,14 +286,14 @@ mod tests {
     }
 
     #[test]
-    fn rights_are_the_union_over_all_roles_mat_17() {
+    fn rights_are_the_union_over_all_roles_mat_17_dec_04() {
         let caller = actor(SupportLevel::Advanced, &[Role::User, Role::NamedCaller], &[], vec![]);
         assert!(can(&caller, Capability::UsePhoneSupport, Scope::Account));
         assert!(can(&caller, Capability::ReceiveGetStartedMail, Scope::Account), "the User's half (MAT-20)");
     }
 
     #[test]
-    fn without_coordinator_the_manager_gets_release_mails_mat_18() {
+    fn without_coordinator_the_manager_gets_release_mails_mat_18_dec_04() {
         let manager = |coordinated| {
             let line = LineHeld { coordinated, ..line("l1") };
             actor(SupportLevel::Basic, &[Role::ContractManager], &[], vec![line])
@@ -315,8 +317,8 @@ mod tests {
     #[rstest]
     #[case(Capability::DownloadProducts, Benefit::ProductDownloads)]
     #[case(Capability::DownloadUpdates, Benefit::ProductUpdates)]
-    #[case(Capability::UseWebSupport, Benefit::WebSupport)]
-    fn a_user_needs_the_grant_mat_21(
+    #[case::web_support_acc_15(Capability::UseWebSupport, Benefit::WebSupport)]
+    fn a_user_needs_the_grant_and_reads_who_may_give_it_mat_21_dec_04(
         #[case] capability: Capability,
         #[case] benefit: Benefit,
         #[values(Role::User, Role::NamedCaller)] role: Role,

@@ -99,8 +99,24 @@ id!(
     ReleaseId
 );
 id!(
+    /// A file of people that is imported.
+    ImportId
+);
+id!(
+    /// Somebody's request for access.
+    RequestId
+);
+id!(
     /// A reseller company.
     ResellerId
+);
+id!(
+    /// A group of people with default access (DEC-37).
+    GroupId
+);
+id!(
+    /// A choice of people that the server keeps (UX-14).
+    SelectionId
 );
 
 #[cfg(test)]

@@ -5,14 +5,21 @@
 //! into `docs/rules.md`.
 
 pub mod api;
+pub mod audit;
 pub mod capability;
 pub mod contracts;
 pub mod explain;
+pub mod groups;
 pub mod ids;
+pub mod imports;
 pub mod language;
+pub mod merging;
 pub mod products;
+pub mod readiness;
+pub mod requests;
 pub mod role;
 pub mod seats;
 pub mod setup;
 pub mod time;
 pub mod users;
+pub mod viewing;

@@ -233,6 +233,32 @@ mod tests {
         assert_eq!(cells, 64);
     }
 
+    #[test]
+    fn the_classic_policy_has_exactly_four_roles_rol_01() {
+        let four = [Role::ContractManager, Role::SoftwareCoordinator, Role::User, Role::NamedCaller];
+        assert_eq!(Policy::Classic.roles(), four);
+    }
+
+    /// Release mails are the coordinator's; without one they are the manager's too (MAT-18).
+    #[test]
+    fn a_manager_may_whatever_another_role_may_rol_09() {
+        for (capability, marks) in Policy::Classic.rows() {
+            let others = marks[1..].iter().any(|mark| *mark != No);
+            let manager = Policy::Classic.mark(Role::ContractManager, capability);
+            let expected = others && capability != Capability::ReceiveReleaseMails;
+            assert!(!expected || manager != No, "{capability:?}");
+        }
+    }
+
+    #[rstest]
+    #[case::manages_users_rol_23(Capability::ManageUsers)]
+    #[case::hears_of_releases_rol_23(Capability::ReceiveReleaseMails)]
+    #[case::sees_keys_rol_24(Capability::SeeKeys)]
+    #[case::asks_for_old_versions_rol_24(Capability::RequestPreviousVersions)]
+    fn a_coordinator_administers_beside_the_manager(#[case] capability: Capability) {
+        assert_eq!(Policy::Classic.mark(Role::SoftwareCoordinator, capability), Yes);
+    }
+
     #[rstest]
     #[case(Role::ContractManager, 15)]
     #[case(Role::SoftwareCoordinator, 10)]
@@ -260,6 +286,17 @@ mod tests {
             let coordinator = Policy::Classic.mark(Role::SoftwareCoordinator, capability);
             let together = if manager == No { coordinator } else { manager };
             assert_eq!(Policy::Team.mark(Role::PrimaryAdmin, capability), together, "{capability:?}");
+        }
+    }
+
+    #[test]
+    fn a_primary_admin_gets_order_welcome_and_renewal_mails_psa_03() {
+        for capability in [
+            Capability::ReceiveOrderMail,
+            Capability::ReceiveGetStartedMail,
+            Capability::ReceiveRenewalNotices,
+        ] {
+            assert_eq!(Policy::Team.mark(Role::PrimaryAdmin, capability), Yes, "{capability:?}");
         }
     }
 

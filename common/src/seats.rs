@@ -63,7 +63,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn five_wanted_with_three_free_names_two_missing_dec_14() {
+    fn five_wanted_with_three_free_names_two_missing_dec_14_rank_7() {
         let seats = Seats { total: 100, used: 97 };
         assert_eq!(seats.after(5, 0), Err(SeatsMissing { missing: 2 }));
         assert_eq!(seats.after(5, 2), Ok(Seats { total: 100, used: 100 }));

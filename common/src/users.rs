@@ -39,5 +39,21 @@ code!(UserStatus {
     Removed => "removed",
 });
 
-/// Most people whose access one save may change (paths `/users/access?user=…`).
+/// What somebody is called: first and last name, or the address where no name is known.
+#[must_use]
+pub fn display_name(given_name: &str, family_name: &str, email: &str) -> String {
+    let name = format!("{given_name} {family_name}");
+    match name.trim() {
+        "" => email.to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// Most people whose access one save may change where each is named (paths `/users/access?user=…`).
 pub const ACCESS_LIMIT: usize = 50;
+
+/// Most people whose access one save may change where the server keeps the choice (`/users/access?selection=…`).
+pub const ACCESS_SELECTION_LIMIT: usize = 1_000;
+
+/// Days without a sign-in after which somebody who joined counts as dormant (section 5, rank 11).
+pub const DORMANT_DAYS: i64 = 90;

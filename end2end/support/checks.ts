@@ -36,10 +36,14 @@ async function expectNoViolation(page: Page, axe: AxeBuilder): Promise<void> {
   expect.soft(words, `axe on ${page.url()}`).toEqual([]);
 }
 
-/** No markup error on the page as it is now. */
-export async function expectValidHtml(page: Page): Promise<void> {
+/** What is wrong with the markup of the page as it is now. */
+async function markupErrors(page: Page): Promise<string[]> {
   const report = await validator.validateString(`<!DOCTYPE html>\n${await page.content()}`.replace(/^(<!DOCTYPE html>\s*){2}/i, '<!DOCTYPE html>\n'));
   const messages = report.results.flatMap((result) => result.messages);
-  const words = messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector ?? '?'})`);
-  expect.soft(words, `html-validate on ${page.url()}`).toEqual([]);
+  return messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector ?? '?'})`);
+}
+
+/** No markup error, as soon as the page before the program, which has a `main` of its own, has given way to it. */
+export async function expectValidHtml(page: Page): Promise<void> {
+  await expect.configure({ soft: true }).poll(() => markupErrors(page), `html-validate on ${page.url()}`).toEqual([]);
 }

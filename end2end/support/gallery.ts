@@ -5,7 +5,9 @@ import { type AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+import { test as base } from './test';
 
 /** The repository. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -9,7 +9,7 @@ export async function mail(page: Page, address: string, subject: RegExp): Promis
     .filter({ has: page.getByRole('heading', { name: subject }) })
     .first();
   await expect(async () => {
-    await page.goto('mailbox');
+    await page.goto(`mailbox?to=${encodeURIComponent(address)}`);
     await expect(found).toBeVisible({ timeout: 1_000 });
   }).toPass();
   return found;
@@ -33,13 +33,25 @@ export async function welcomeLink(page: Page): Promise<string> {
   return newestLink(page, 'welcome/', user);
 }
 
-/** The public page of an order of the demo, such as `orders/…`; looking at it uses nothing up (SEC-09). */
-export function orderLink(page: Page): Promise<string> {
-  return newestLink(page, 'orders/');
+/** A living link to one more sign-in name of whoever is signed in, such as `profile/addresses/…`. Each worker has a name
+ * of its own, as a newer link ends the older one. */
+export async function addressLink(page: Page): Promise<string> {
+  const email = `further-${test.info().parallelIndex}@home.example`;
+  const before = await newestLink(page, 'profile/addresses/', email);
+  const token = before.split('/').pop();
+  if (token && (await page.request.get(`api/profile/address-links/${token}`)).ok()) return before;
+  await page.request.post('api/profile/addresses', { data: { email }, headers: { 'sec-fetch-site': 'same-origin' } });
+  await expect.poll(() => newestLink(page, 'profile/addresses/', email)).not.toBe(before);
+  return newestLink(page, 'profile/addresses/', email);
 }
 
-async function newestLink(page: Page, start: string, to?: string): Promise<string> {
-  const mails: { to: string; link?: { url: string } }[] = await (await page.request.get('api/mails')).json();
-  const links = mails.filter((letter) => !to || letter.to === to).map(({ link }) => link?.url.split(`/${start}`)[1]);
+/** The public page of an order of the demo, such as `orders/…`; looking at it uses nothing up (SEC-09). */
+export function orderLink(page: Page): Promise<string> {
+  return newestLink(page, 'orders/', 'paula@linden-architecture.example');
+}
+
+async function newestLink(page: Page, start: string, to: string): Promise<string> {
+  const mails: { link?: { url: string } }[] = await (await page.request.get('api/mails', { params: { to } })).json();
+  const links = mails.map(({ link }) => link?.url.split(`/${start}`)[1]);
   return `${start}${links.find((rest) => rest) ?? ''}`;
 }

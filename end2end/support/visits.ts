@@ -7,9 +7,11 @@ import type { Route } from './routes';
 /** Who has signed in before in this worker; signing in once for each is enough. */
 const cookies = new Map<string, Cookie[]>();
 
-/** Is the person from now on, without a visit to the sign-in page where that can be saved. */
+/** Is the person from now on, on whichever page: go to the one that is wanted. Signing in is saved where it can be. */
 export async function become(page: Page, name: string): Promise<void> {
   const known = cookies.get(name);
+  // Signing in ends the session of whoever is signed in, and another test may hold that one.
+  await page.context().clearCookies();
   if (known) return page.context().addCookies(known);
   await signInAs(page, name);
   cookies.set(name, await page.context().cookies());
@@ -74,7 +76,8 @@ export async function follow(page: Page, route: Route, language: string): Promis
   await speak(page, language);
   const address = await addressOf(page, route);
   await page.goto(elsewhere(route));
-  // A heading is there before the program is.
+  // A heading is there before the program is, and the program's first page takes no focus.
+  await page.waitForFunction(() => !document.getElementById('boot'));
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.evaluate((path) => {

@@ -1,7 +1,8 @@
 // The portal under a path of its own, handed out by nginx (contracts.md: MUSTER_BASE).
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 test('a person signs in, moves about, reloads and comes back under /portal/', async ({ page }) => {
   await signInAs(page, 'Paula Marsh');

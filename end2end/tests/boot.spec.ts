@@ -1,7 +1,8 @@
 // What is seen before the program is there, and what stays where it was when the program arrives (PERF-03).
-import { type Locator, type Page, expect, test } from '@playwright/test';
+import { type Locator, type Page, expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 /** Holds the program back until the answer is called. */
 async function holdProgram(page: Page): Promise<() => void> {
@@ -31,10 +32,14 @@ test('the chosen theme is there before the program', async ({ page }) => {
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
 });
 
-test('a program that does not arrive is told about', async ({ page }) => {
-  await page.route(/\.wasm$/, (route) => route.abort());
-  await page.goto('sign-in', { waitUntil: 'commit' });
-  await expect(page.getByRole('alert')).toHaveText(/could not be loaded/);
+test.describe('without its program', () => {
+  test.use({ uncaught: /Failed to fetch/ });
+
+  test('the page says that it could not be loaded', async ({ page }) => {
+    await page.route(/\.wasm$/, (route) => route.abort());
+    await page.goto('sign-in', { waitUntil: 'commit' });
+    await expect(page.getByRole('alert')).toHaveText(/could not be loaded/);
+  });
 });
 
 test('without JavaScript a sentence in every language says what is needed', async ({ browser, baseURL }) => {

@@ -1,7 +1,8 @@
 // A broken network and passing messages: said once, by announcers that are always there (UX-20).
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 const API = /\/api\//;
 

@@ -1,7 +1,8 @@
 // The frame around the pages (issue 3, point 4).
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 const quickLinks = (page: Page) => page.getByRole('navigation', { name: 'Quick links' });
 
@@ -10,14 +11,16 @@ async function start(page: Page, person: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-test('quick links change with the page, and lead only where the person may go (NAV-09, NAV-11)', async ({ page }) => {
+test('quick links change with the page, and lead only where the person may go (NAV-09, NAV-11, SCO-01)', async ({ page }) => {
   await start(page, 'Paula Marsh');
   await expect(quickLinks(page)).toHaveCount(0);
   await page.goto('users');
-  await expect(quickLinks(page).getByRole('link')).toHaveText(['Manage Software Coordinators']);
-  await quickLinks(page).getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Manage Software Coordinators' })).toBeFocused();
-  await expect(quickLinks(page).getByRole('link')).toHaveText(['All Users']);
+  const others = ['Invitations', 'Access requests', 'Assign by product', 'Groups', 'Manage Phone Support'];
+  const coordinators = 'Manage Software Coordinators';
+  await expect(quickLinks(page).getByRole('link')).toHaveText([...others, coordinators, 'Hand-overs', 'Before you start']);
+  await quickLinks(page).getByRole('link', { name: coordinators }).click();
+  await expect(page.getByRole('heading', { level: 1, name: coordinators })).toBeFocused();
+  await expect(quickLinks(page).getByRole('link')).toHaveText(['All Users', ...others, 'Hand-overs', 'Before you start']);
   await page.goto('products');
   await expect(quickLinks(page).getByRole('link')).toHaveText(['Activate a product']);
 });
@@ -26,7 +29,8 @@ test('a Software Coordinator may assign nobody, and has no quick link to it (ROL
   await start(page, 'Ivan Petrov');
   await page.goto('users');
   await expect(page.getByRole('heading', { level: 1, name: /All Users/ })).toBeVisible();
-  await expect(quickLinks(page)).toHaveCount(0);
+  await expect(quickLinks(page).getByRole('link', { name: 'Invitations' })).toBeVisible();
+  await expect(quickLinks(page).getByRole('link', { name: 'Manage Software Coordinators' })).toHaveCount(0);
 });
 
 test('on a phone the banner takes two short rows, and the menu holds account, language and appearance', async ({ page }) => {

@@ -279,6 +279,7 @@ test('what cannot be chosen in a menu can be heard and does nothing', async ({ s
   await expect(off).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toHaveText('Nothing was chosen');
+  await expect(off).toBeFocused();
 });
 
 test('a message offers what can be done about it', async ({ show }) => {
@@ -300,6 +301,12 @@ test('a pager turns by keys and keeps the focus at its ends', async ({ show }) =
   await previous.press('Enter');
   await expect(page.getByText('Page 1 of 12')).toBeVisible();
   await expect(previous).toBeFocused();
+  for (const place of [2, 3]) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(`Page ${place} of 12`)).toBeVisible();
+  }
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('Page 2 of 12')).toBeVisible();
 });
 
 test('progress is said in words, and long work is broken off by a key', async ({ show }) => {

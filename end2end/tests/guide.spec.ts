@@ -1,7 +1,8 @@
 // The guide: every way through it, what it knows of the reader's own set-up, and the set-up guide it brings back.
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 const SECTIONS = 36;
 

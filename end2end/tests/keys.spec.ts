@@ -1,9 +1,10 @@
 // Journeys of somebody who has no mouse (UX-32): Tab, Shift+Tab, Enter, the space bar, arrows, Escape and typing.
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { choose, enter, space, tabTo, write } from '../support/keys';
 import { followMail } from '../support/mailbox';
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 import { become } from '../support/visits';
 
 const PASSWORD = 'a bench in the north garden';
@@ -95,7 +96,7 @@ test('4 a download is chosen and fetched by keys (UX-32)', async ({ page }) => {
   expect(await download.failure()).toBeNull();
 });
 
-test('5 a list with two mistakes is pasted, mended and added by keys (UX-15, UX-32)', async ({ page }) => {
+test('5 a list with two mistakes is pasted, mended and added by keys, with the example in sight (USR-14, USR-19, UX-15, UX-32)', async ({ page }) => {
   const [good, mended] = [fresh('bulk-good'), fresh('bulk-mended')];
   await start(page, 'Ivan Petrov', 'users/add');
   await tabTo(page, 'tab', 'Single');
@@ -104,6 +105,7 @@ test('5 a list with two mistakes is pasted, mended and added by keys (UX-15, UX-
   await write(page, 'List of user names and emails', `${good}; ${mended.replace('@', '@@')}; nobody at home`);
   const dialog = page.getByRole('dialog', { name: 'Add Users' });
   await expect(dialog).toContainText('1 ready, 2 to check');
+  await expect(dialog).toContainText('For example, separated by semicolons, commas or line breaks:');
   await page.keyboard.press('Control+A');
   await page.keyboard.type(`${good}; ${mended}`);
   await expect(dialog).toContainText('2 ready');
@@ -111,7 +113,7 @@ test('5 a list with two mistakes is pasted, mended and added by keys (UX-15, UX-
   await expect(dialog).toBeHidden();
 });
 
-test('6 one person’s access is edited by keys (ACC-04, UX-32)', async ({ page }) => {
+test('6 one person’s access is edited by keys, from the list (ACC-03, ACC-04, UX-32)', async ({ page }) => {
   await start(page, 'Ivan Petrov', 'users');
   await enter(page, 'button', 'Edit access for Dev Rao');
   const dialog = page.getByRole('dialog', { name: 'Edit Access' });

@@ -1,7 +1,8 @@
 // Somebody leaves while the server still works: what was sent is done, and the portal goes on (UX-16, UX-21).
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 test('a dialog that is closed while people are added leaves the portal working (UX-16)', async ({ page }) => {
   const broken: string[] = [];
@@ -18,6 +19,7 @@ test('a dialog that is closed while people are added leaves the portal working (
   });
   const navigation = page.getByRole('navigation', { name: 'Management' });
   await navigation.getByRole('link', { name: 'Users', exact: true }).click();
+  // Management, Users, Add (USR-06).
   await page.getByRole('link', { name: 'Add', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Add Users' });
   await dialog.getByRole('tab', { name: 'Bulk Add' }).click();

@@ -1,7 +1,8 @@
 // The role capability matrix: words and shapes, why, seen as a role, printed (MAT-00 to MAT-16, UX-11, UX-24).
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 test.beforeEach(async ({ page }) => {
   await signInAs(page, 'Mira Sand');

@@ -1,7 +1,8 @@
 // Going from page to page: title, focus and scroll follow; Back brings them back (UX-07).
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 const scrolled = (page: Page) => page.evaluate(() => window.scrollY);
 const navigation = (page: Page) => page.getByRole('navigation', { name: 'Management' });

@@ -1,8 +1,9 @@
 // What can be called over every page by a key: the palette and the list of keys.
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { expectAccessible, expectValidHtml } from '../support/checks';
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Go to' });
 const field = (page: Page) => page.getByRole('combobox', { name: 'Page, step or person' });
@@ -29,6 +30,15 @@ test('the palette leads to a page by a few letters, and Back leads to where one 
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Set up your subscription' })).toBeVisible();
   await expect(palette(page)).toHaveCount(0);
+});
+
+test('the palette knows a page by its own title, and what has no entry at the side', async ({ page }) => {
+  await start(page, 'Paula Marsh');
+  await callPalette(page);
+  for (const title of ['All Users', 'All Products & Services', 'Sign-in names']) {
+    await field(page).fill(title);
+    await expect(palette(page).getByRole('option', { name: title })).toHaveCount(1);
+  }
 });
 
 test('arrow keys go round in the palette and the field says which option is chosen (UX-32)', async ({ page }) => {

@@ -1,7 +1,8 @@
 // Pages outside the first visit travel when somebody goes there (PERF-01), and may not arrive.
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 const WORK = /split-work-/;
 

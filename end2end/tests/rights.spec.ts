@@ -1,7 +1,8 @@
 // What somebody may not have does not exist for them: not on the screen, not in the API (DEC-20, DEC-41).
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { signInAs } from '../support/people';
+import { test } from '../support/test';
 
 test('a User sees neither the Users page nor its entry (ROL-18, NAV-17)', async ({ page }) => {
   await signInAs(page, 'Mira Sand');

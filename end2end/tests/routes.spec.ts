@@ -1,10 +1,11 @@
 // Loops over every page: what holds on one holds on all. Three visits a page; each looks at all it can see.
 import { readFileSync } from 'node:fs';
-import { type Page, expect, test } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 
 import { expectAccessible, expectColoursAccessible, expectValidHtml } from '../support/checks';
 import { addRules, ask, expectFocusInSight, expectNothing, expectScrollingByKeys } from '../support/looks';
 import { ROUTES, type Route } from '../support/routes';
+import { test } from '../support/test';
 import { become, follow, lengthenWords, open } from '../support/visits';
 
 const LANGUAGES = ['en', 'sv', 'fr', 'da'];

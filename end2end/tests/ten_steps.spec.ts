@@ -1,12 +1,13 @@
 // The sample order goes through all ten steps: from the order file to a launched product.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Browser, type Page, expect, test } from '@playwright/test';
+import { type Browser, type Page, expect } from '@playwright/test';
 
 import { Launching } from '../support/launching';
 import { followMail, mail } from '../support/mailbox';
 import { choosePassword } from '../support/people';
 import { muster, musterLaunch } from '../support/programs';
+import { test } from '../support/test';
 
 const ORDER = 'NL-2026-104417';
 const PAULA = 'paula.marsh@linden.example';
@@ -69,7 +70,7 @@ test('an order becomes a launched product in ten steps (FLO-01, DEC-39)', async 
     await paula.getByRole('button', { name: 'Next' }).click();
   });
 
-  await test.step('6 a Software Coordinator is appointed (SCO-16, SCO-19)', async () => {
+  await test.step('6 a Software Coordinator is appointed (SCO-13, SCO-16, SCO-19)', async () => {
     await expect(paula.getByRole('heading', { level: 1 })).toHaveText(/Step 6 of 10/);
     const table = paula.getByRole('table');
     await expect(table.getByRole('checkbox').first()).toBeVisible();
@@ -98,7 +99,7 @@ test('an order becomes a launched product in ten steps (FLO-01, DEC-39)', async 
     await dialog.getByRole('button', { name: 'Save & Continue' }).click();
   });
 
-  await test.step('8 and gives all of them the same access (ACC-04, USR-20)', async () => {
+  await test.step('8 and gives all of them the same access (ACC-04, USR-02, USR-20)', async () => {
     const dialog = ivan.getByRole('dialog', { name: 'Edit Access' });
     await expect(dialog).toContainText('Mira Sand');
     await expect(dialog).toContainText('Tom Okafor');

@@ -1,8 +1,9 @@
 // What somebody types or pastes, and what the page says of its own accord.
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { ask } from '../support/looks';
 import { welcomeLink } from '../support/mailbox';
+import { test } from '../support/test';
 import { become } from '../support/visits';
 
 test('user ID and password are pasted and filled in by a password manager (UX-30)', async ({ page }) => {

@@ -13,7 +13,7 @@ pub enum Sections {
     /// All but the server's and the page's own: `users_add()`, `users_title(n: &str)`; the texts come from the current
     /// language's table, which the program fetches. An unused one is dead code.
     Portal,
-    /// `mail` and `server`, all languages compiled in: `mail_subject(language, number: &str)`.
+    /// `mail`, `server` and `outcome`, which the portal has too, all languages compiled in: `mail_subject(language, number: &str)`.
     Server,
 }
 
@@ -22,6 +22,7 @@ impl Sections {
     pub(crate) fn hold(self, key: &str) -> bool {
         match key.split('.').next().unwrap_or_default() {
             "boot" => false,
+            "outcome" => true,
             section => (self == Self::Server) == matches!(section, "mail" | "server"),
         }
     }

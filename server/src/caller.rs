@@ -6,26 +6,35 @@
 
 mod extract;
 mod key;
+mod viewing;
 
 use common::{
-    api::problem::{Problem, ProblemCode},
+    api::{
+        problem::{Problem, ProblemCode},
+        viewing::Viewing,
+    },
     capability::Capability,
     explain::{Actor, Reason, Scope, explain},
     ids::{AccountId, PersonId},
     time::Day,
+    viewing::as_role,
 };
 use sqlx::AnyConnection;
 
 use crate::{db, error::ApiError};
 
-pub use extract::{SESSION_COOKIE, SignedInBeforeTerms, Visitor, bearer, cookie};
+pub use extract::{API_TOKEN_PREFIX, SESSION_COOKIE, SignedInBeforeTerms, Visitor, bearer, cookie};
 pub use key::{ApiKey, KeyScope, MailKey, OrdersKey};
+pub use viewing::end_views_as;
 
 /// A person with a session. As an extractor it answers 401 to nobody and 403 before the terms.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
-    /// The person.
+    /// The person; whoever is viewed as, while an administrator does that. A role is nobody: then it is an
+    /// identifier that no person has.
     pub person: PersonId,
+    /// The view, while an administrator sees the account as the person or as a role (rank 23).
+    pub viewing: Option<Viewing>,
     /// The account the session looks at.
     pub account: Option<AccountId>,
     /// Under which the session is kept.
@@ -33,6 +42,14 @@ pub struct SignedIn {
     /// Whether the terms were accepted (E03-03).
     pub terms_accepted: bool,
     today: Day,
+    token: Option<Token>,
+}
+
+/// The API token that a program sent for the person.
+#[derive(Debug, Clone)]
+struct Token {
+    id: String,
+    account: AccountId,
 }
 
 /// A person in the account of the path, with everything that decides their rights there.
@@ -41,6 +58,8 @@ pub struct AccountCaller {
     person: PersonId,
     account: AccountId,
     actor: Actor,
+    token: Option<String>,
+    viewer: Option<PersonId>,
 }
 
 /// The proof that a write was allowed: in which account, and by whom.
@@ -53,6 +72,12 @@ pub struct Permit {
 #[derive(Debug, Clone)]
 enum By {
     Person(PersonId),
+    Token {
+        person: PersonId,
+        token: String,
+    },
+    /// Somebody who views as the person, and so writes nothing.
+    Viewer(PersonId),
     Key(String),
     Operator,
     Job(&'static str),
@@ -62,19 +87,64 @@ impl SignedIn {
     /// The person as a member of an account.
     ///
     /// # Errors
-    /// 404 where the person is no active member, whether the account exists or not (DEC-41).
+    /// 404 where the person is no active member, whether the account exists or not (DEC-41), and for every account
+    /// but the viewed one.
     pub async fn in_account(
         &self,
         conn: &mut AnyConnection,
         account: &AccountId,
     ) -> Result<AccountCaller, ApiError> {
-        AccountCaller::load(conn, &self.person, account, &self.today).await
+        if let Some(viewing) = &self.viewing {
+            if self.account.as_ref() != Some(account) {
+                return Err(ApiError::not_found());
+            }
+            return self.viewed(conn, viewing, account).await;
+        }
+        let Some(token) = &self.token else {
+            return AccountCaller::load(conn, &self.person, account, &self.today).await;
+        };
+        if token.account != *account {
+            return Err(ApiError::not_found());
+        }
+        let caller = AccountCaller::load(conn, &self.person, account, &self.today).await?;
+        // A token is gone with the role it was made in.
+        caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
+        Ok(AccountCaller { token: Some(token.id.clone()), ..caller })
+    }
+
+    async fn viewed(
+        &self,
+        conn: &mut AnyConnection,
+        viewing: &Viewing,
+        account: &AccountId,
+    ) -> Result<AccountCaller, ApiError> {
+        let viewer = Some(viewing.administrator.clone());
+        let Some(role) = viewing.role else {
+            let caller = AccountCaller::load(conn, &self.person, account, &self.today).await?;
+            return Ok(AccountCaller { viewer, ..caller });
+        };
+        let own = AccountCaller::load(conn, &viewing.administrator, account, &self.today).await?;
+        let actor = as_role(&own.actor, role).ok_or_else(ApiError::not_found)?;
+        Ok(AccountCaller { person: self.person.clone(), actor, viewer, ..own })
+    }
+
+    /// Refuses programs, and whoever views as the person: it is done by people themselves.
+    ///
+    /// # Errors
+    /// 403 for a request with an API token, and while viewing.
+    pub fn refuse_programs(&self) -> Result<(), ApiError> {
+        match &self.token {
+            Some(_) => Err(ApiError::code(ProblemCode::NotAllowed)),
+            None => self.refuse_viewers(),
+        }
     }
 
     /// For what belongs to the person alone: profile, language, terms, sessions (MAT-10).
     #[must_use]
     pub fn permit_own(&self) -> Permit {
-        Permit { account: self.account.clone(), by: By::Person(self.person.clone()) }
+        let person = self.person.clone();
+        let by = if self.viewing.is_some() { By::Viewer(person) } else { By::Person(person) };
+        Permit { account: self.account.clone(), by }
     }
 }
 
@@ -91,13 +161,19 @@ impl AccountCaller {
     ) -> Result<Self, ApiError> {
         let actor = db::actors::load(conn, person, account, today).await?;
         let actor = actor.ok_or_else(ApiError::not_found)?;
-        Ok(Self { person: person.clone(), account: account.clone(), actor })
+        Ok(Self { person: person.clone(), account: account.clone(), actor, token: None, viewer: None })
     }
 
     /// The person.
     #[must_use]
     pub const fn person(&self) -> &PersonId {
         &self.person
+    }
+
+    /// Who reads the answer: the person, or the administrator who views as them.
+    #[must_use]
+    pub fn reader(&self) -> &PersonId {
+        self.viewer.as_ref().unwrap_or(&self.person)
     }
 
     /// The account.
@@ -144,7 +220,13 @@ impl AccountCaller {
     }
 
     fn proof(&self) -> Permit {
-        Permit { account: Some(self.account.clone()), by: By::Person(self.person.clone()) }
+        let person = self.person.clone();
+        let by = match &self.token {
+            Some(token) => By::Token { person, token: token.clone() },
+            None if self.viewer.is_some() => By::Viewer(person),
+            None => By::Person(person),
+        };
+        Permit { account: Some(self.account.clone()), by }
     }
 }
 
@@ -184,9 +266,15 @@ impl Permit {
     #[must_use]
     pub const fn person(&self) -> Option<&PersonId> {
         match &self.by {
-            By::Person(person) => Some(person),
+            By::Person(person) | By::Token { person, .. } | By::Viewer(person) => Some(person),
             _ => None,
         }
+    }
+
+    /// Whether it was made for somebody who views as another person: it reads, and nothing is recorded under it.
+    #[must_use]
+    pub const fn only_reads(&self) -> bool {
+        matches!(self.by, By::Viewer(_))
     }
 
     /// Who acts, for the audit trail: the kind and the name.
@@ -194,6 +282,8 @@ impl Permit {
     pub fn actor(&self) -> (&'static str, &str) {
         match &self.by {
             By::Person(person) => ("person", person.as_str()),
+            By::Token { token, .. } => ("token", token),
+            By::Viewer(person) => ("viewer", person.as_str()),
             By::Key(key) => ("key", key),
             By::Operator => ("operator", "command line"),
             By::Job(name) => ("job", name),

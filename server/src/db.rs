@@ -6,7 +6,11 @@
 pub mod access;
 pub mod accounts;
 pub mod actors;
+pub mod administrators;
+pub mod aliases;
+pub mod api_tokens;
 pub mod audit;
+pub mod callers;
 pub mod catalogue;
 mod columns;
 pub mod contracts;
@@ -17,22 +21,31 @@ pub mod device_codes;
 pub mod devices;
 pub mod downloads;
 pub mod fetches;
+pub mod groups;
+pub mod imports;
+pub mod invitations;
 pub mod keys;
 pub mod links;
 pub mod mails;
 pub mod members;
+pub mod merging;
 pub mod once;
 pub mod orders;
 pub mod origins;
 pub mod persons;
 pub mod products;
 pub mod profile;
+pub mod readiness;
+pub mod requests;
 pub mod resellers;
+pub mod seats;
 pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod signing_keys;
 pub mod users;
+pub mod viewing;
+pub mod views;
 
 use std::{
     ops::{Deref, DerefMut},

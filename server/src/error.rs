@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use common::api::problem::{Problem, ProblemCode};
+use common::api::problem::{FieldProblem, Problem, ProblemCode};
 
 /// A failed request. Its answer is `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,15 @@ impl ApiError {
     #[must_use]
     pub fn invalid(field: &str, code: ProblemCode) -> Self {
         Self(Box::new(Problem::new(code).field(field, code)))
+    }
+
+    /// A value of the body is too long, too short or too many. The `limit` stands beside the field, where a form reads
+    /// it, and in the problem, where a message does (UX-05).
+    #[must_use]
+    pub fn past_limit(field: &str, code: ProblemCode, limit: usize) -> Self {
+        let problem = Problem::new(code).figure("limit", i64::try_from(limit).unwrap_or(i64::MAX));
+        let blamed = FieldProblem { field: field.to_owned(), code, figures: problem.figures.clone() };
+        Self(Box::new(Problem { fields: vec![blamed], ..problem }))
     }
 
     /// Our fault: the reason is logged, the reader learns only that.

@@ -17,6 +17,10 @@ pub const BODY_LIMIT: usize = 4 * 1_024 * 1_024;
 #[derive(Debug, Clone)]
 pub struct Json<T>(pub T);
 
+/// A body as it is: a file.
+#[derive(Debug, Clone)]
+pub struct File(pub Bytes);
+
 /// The parts of the path; what is no identifier does not exist.
 #[derive(Debug, Clone)]
 pub struct Path<T>(pub T);
@@ -34,6 +38,14 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|error| unread(&error))?;
         parse(&bytes).map(Self)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for File {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        Bytes::from_request(request, state).await.map(Self).map_err(|error| unread(&error))
     }
 }
 
@@ -71,13 +83,16 @@ fn blame(error: &serde_path_to_error::Error<serde_json::Error>) -> ApiError {
         let field = if path == "." { named.to_owned() } else { format!("{path}.{named}") };
         return ApiError::invalid(&field, ProblemCode::Required);
     }
-    let code = match text.split(" at line").next() {
-        Some("empty") => ProblemCode::Required,
-        Some("too long") => ProblemCode::TooLong,
+    let field = if path == "." { named } else { &path };
+    let reason = text.split(" at line").next().unwrap_or_default();
+    if let Some(limit) = reason.strip_prefix("longer than ").and_then(|limit| limit.parse().ok()) {
+        return ApiError::past_limit(field, ProblemCode::TooLong, limit);
+    }
+    let code = match reason {
+        "empty" => ProblemCode::Required,
         _ if path.rsplit('.').next() == Some("email") => ProblemCode::InvalidEmail,
         _ => ProblemCode::Invalid,
     };
-    let field = if path == "." { named } else { &path };
     ApiError::invalid(field, code)
 }
 

@@ -1,22 +1,35 @@
 //! One file per noun: extract, begin, permit, call `db`, audit, commit, reply.
 
 pub mod access;
+pub mod addresses;
+pub mod api_tokens;
+pub mod audit;
+pub mod callers;
 pub mod coordinators;
 pub mod demo;
 pub mod downloads;
 pub mod fetches;
+pub mod groups;
 pub mod health;
+pub mod imports;
+pub mod invitations;
 pub mod launch;
 pub mod mails;
 pub mod orders;
 pub mod password_resets;
 pub mod products;
 pub mod profile;
+pub mod readiness;
+pub mod requests;
 pub mod resellers;
+pub mod roles;
+pub mod seats;
 pub mod session;
 pub mod setup;
 pub mod terms;
 pub mod users;
+pub mod viewing;
+pub mod views;
 pub mod welcome;
 
 /// Most entries of a list in a request that has no limit of its own: more than anybody ticks by hand.
@@ -51,22 +64,19 @@ const LONGEST_SEARCH: usize = 200;
 /// # Errors
 /// 422 for what is too long, or holds what nobody types.
 fn check_search(search: Option<&str>) -> Result<&str, crate::error::ApiError> {
-    use common::api::problem::{Problem, ProblemCode};
+    use crate::error::ApiError;
+    use common::api::problem::ProblemCode;
     let search = search.unwrap_or_default();
     if search.chars().count() > LONGEST_SEARCH {
-        let limit = i64::try_from(LONGEST_SEARCH).unwrap_or(i64::MAX);
-        let problem = Problem::new(ProblemCode::TooLong).field("search", ProblemCode::TooLong);
-        return Err(problem.figure("limit", limit).into());
+        return Err(ApiError::past_limit("search", ProblemCode::TooLong, LONGEST_SEARCH));
     }
     if search.contains(char::is_control) {
-        return Err(crate::error::ApiError::invalid("search", ProblemCode::Invalid));
+        return Err(ApiError::invalid("search", ProblemCode::Invalid));
     }
     Ok(search)
 }
 
 /// More entries than one request takes.
 fn too_many(field: &str, limit: usize) -> crate::error::ApiError {
-    use common::api::problem::{Problem, ProblemCode};
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    Problem::new(ProblemCode::TooMany).field(field, ProblemCode::TooMany).figure("limit", limit).into()
+    crate::error::ApiError::past_limit(field, common::api::problem::ProblemCode::TooMany, limit)
 }

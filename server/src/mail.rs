@@ -7,5 +7,9 @@ pub mod queue;
 pub mod smtp;
 pub mod worker;
 
-pub use letter::Letter;
-pub use queue::{invite, order_processed, password_reset, permissions_changed, renew_invitation, start};
+pub use letter::{Answer, Letter};
+pub use queue::{
+    Answered, Asked, Guest, access_answered, access_asked, address_preferred, address_proof,
+    identities_merged, invite, invite_of, link_by_hand, order_processed, password_reset, permissions_changed,
+    renew_invitation, start,
+};

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     app::AppState,
-    caller::{self, SESSION_COOKIE, Visitor},
+    caller::{self, API_TOKEN_PREFIX, SESSION_COOKIE, Visitor},
     db::{self, Tx, once::KeptAnswer},
     error::ApiError,
     extract::BODY_LIMIT,
@@ -91,6 +91,10 @@ async fn owner(headers: &HeaderMap, app: &AppState) -> Result<String, ApiError> 
         && db::keys::find(&mut *app.db.read().await?, &hash).await?.is_some()
     {
         return Ok(format!("key {hash}"));
+    }
+    // Whether the token is alive has been asked ahead of this.
+    if let Some(token) = caller::bearer(headers).filter(|sent| sent.starts_with(API_TOKEN_PREFIX)) {
+        return Ok(format!("token {}", tokens::hash(token)));
     }
     if caller::cookie(headers, SESSION_COOKIE).is_none() {
         return Ok("visitor".to_owned());

@@ -96,6 +96,17 @@ impl Doc {
         self
     }
 
+    /// A file it reads.
+    #[must_use]
+    pub fn file_body(mut self) -> Self {
+        let content = Content::new(None::<RefOr<Schema>>);
+        let body = RequestBodyBuilder::new()
+            .content("application/octet-stream", content)
+            .required(Some(Required::True));
+        self.operation = self.operation.request_body(Some(body.build()));
+        self
+    }
+
     /// A part of the query, as text.
     #[must_use]
     pub fn query(mut self, name: &str, description: &str) -> Self {
@@ -140,8 +151,12 @@ impl Doc {
     }
 
     fn reference<T: ToSchema>(&mut self) -> RefOr<Schema> {
-        self.schemas.push((T::name().into_owned(), T::schema()));
         T::schemas(&mut self.schemas);
+        // Every list would have the same name, whatever it holds.
+        if T::name() == "Vec" {
+            return T::schema();
+        }
+        self.schemas.push((T::name().into_owned(), T::schema()));
         Ref::from_schema_name(T::name()).into()
     }
 

@@ -8,7 +8,7 @@ use argon2::{
     Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash,
 };
 use common::{
-    api::problem::{Problem, ProblemCode},
+    api::problem::ProblemCode,
     users::{LONGEST_PASSWORD, PasswordProblem, SHORTEST_PASSWORD, check_password},
 };
 use tokio::sync::Semaphore;
@@ -78,13 +78,11 @@ impl Passwords {
 /// # Errors
 /// 422 with the field `password`: too short, too long, or known to everybody who tries to get in.
 pub fn check(password: &str, person: &Person) -> Result<(), ApiError> {
-    let limit = |code, limit: usize| {
-        Problem::new(code).field("password", code).figure("limit", i64::try_from(limit).unwrap_or(i64::MAX))
-    };
+    let refused = |code, limit| Err(ApiError::past_limit("password", code, limit));
     let password = normal(password);
     match check_password(&password) {
-        Err(PasswordProblem::TooShort) => Err(limit(ProblemCode::TooShort, SHORTEST_PASSWORD).into()),
-        Err(PasswordProblem::TooLong) => Err(limit(ProblemCode::TooLong, LONGEST_PASSWORD).into()),
+        Err(PasswordProblem::TooShort) => refused(ProblemCode::TooShort, SHORTEST_PASSWORD),
+        Err(PasswordProblem::TooLong) => refused(ProblemCode::TooLong, LONGEST_PASSWORD),
         Ok(()) if known::is_known(&password, person) => {
             Err(ApiError::invalid("password", ProblemCode::PasswordKnown))
         }

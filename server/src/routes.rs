@@ -20,5 +20,6 @@ pub fn table() -> Routes {
         doc("health.show", "Is the server serving?").open().answer::<Health>(),
     );
     let routes = core::orders_and_mails(core::ways_in(routes));
-    launch::add(accounts::people(accounts::products(accounts::own(routes))))
+    let people = accounts::people(accounts::products(accounts::own(routes)));
+    launch::add(accounts::imported(accounts::invited(accounts::requested(people))))
 }

@@ -2,10 +2,10 @@
 
 use common::{
     api::{
-        coordinators::{AssignCoordinator, CoordinatorsView},
-        endpoints::{COORDINATORS, encode},
+        coordinators::{AssignCoordinator, CoordinatorPlace, CoordinatorsView},
+        endpoints::{COORDINATOR, COORDINATORS, encode},
     },
-    ids::{AccountId, ContractId},
+    ids::{AccountId, ContractId, PersonId},
 };
 
 use super::{ApiError, Done, get, put};
@@ -26,6 +26,17 @@ pub(crate) async fn assign(
     body: &AssignCoordinator,
 ) -> Result<(), ApiError> {
     put::<Done>(&path(account, contract), body).await.map(|_| ())
+}
+
+/// Writes down how a coordinator is reached and where products are shipped.
+pub(crate) async fn save_place(
+    account: &AccountId,
+    contract: &ContractId,
+    person: &PersonId,
+    place: &CoordinatorPlace,
+) -> Result<(), ApiError> {
+    let path = COORDINATOR.path(&[account.as_str(), contract.as_str(), person.as_str()]);
+    put::<Done>(&path, place).await.map(|_| ())
 }
 
 fn path(account: &AccountId, contract: &ContractId) -> String {

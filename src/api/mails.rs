@@ -1,10 +1,13 @@
 //! Every mail of a demo database.
 
-use common::api::{endpoints::MAILS, mails::Mail};
+use common::api::{
+    endpoints::{MAILS, encode},
+    mails::Mail,
+};
 
 use super::{ApiError, get};
 
-/// The mails, newest first.
-pub(crate) async fn list() -> Result<Vec<Mail>, ApiError> {
-    get(MAILS.0).await
+/// The newest mails, newest first, of those whose address holds `to`.
+pub(crate) async fn list(to: &str) -> Result<Vec<Mail>, ApiError> {
+    get(&format!("{}?to={}", MAILS.0, encode(to))).await
 }

@@ -3,16 +3,30 @@
 
 pub(crate) mod access;
 pub(crate) mod activations;
+pub(crate) mod addresses;
+pub(crate) mod audit;
+pub(crate) mod callers;
 pub(crate) mod coordinators;
 pub(crate) mod downloads;
+pub(crate) mod groups;
+pub(crate) mod imports;
+pub(crate) mod invitations;
+pub(crate) mod leave;
 pub(crate) mod mails;
 pub(crate) mod orders;
 pub(crate) mod products;
 pub(crate) mod profile;
+pub(crate) mod readiness;
+pub(crate) mod requests;
 pub(crate) mod resellers;
+pub(crate) mod roles;
+pub(crate) mod seats;
 pub(crate) mod session;
 pub(crate) mod setup;
+pub(crate) mod tokens;
 pub(crate) mod users;
+pub(crate) mod viewing;
+pub(crate) mod views;
 
 mod connection;
 mod error;
@@ -20,11 +34,15 @@ mod key;
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use common::api::problem::{Problem, ProblemCode};
+use common::api::{
+    problem::{Problem, ProblemCode},
+    viewing::SEEN_AS,
+};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 use web_sys::{AbortController, RequestCredentials};
 
 pub(crate) use connection::{check_connection, connection_lost, note as note_connection};
@@ -32,6 +50,8 @@ pub(crate) use error::ApiError;
 
 /// How long an answer, or a part of the program, may take (UX-21).
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a file may be on its way: the largest one over a slow line.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(120);
 
 thread_local! {
     static SESSION_ENDED: ArcRwSignal<bool> = ArcRwSignal::new(false);
@@ -49,17 +69,48 @@ pub(crate) async fn get<T: DeserializeOwned>(path: &str) -> Result<T, ApiError> 
 
 /// Writes, and reads the answer.
 pub(crate) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
-    read(&send(Method::POST, path, Some(json(body)?)).await?)
+    read(&send(Method::POST, path, Some(Body::Json(json(body)?))).await?)
 }
 
 /// Writes, and reads the answer.
 pub(crate) async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
-    read(&send(Method::PUT, path, Some(json(body)?)).await?)
+    read(&send(Method::PUT, path, Some(Body::Json(json(body)?))).await?)
+}
+
+/// Hands something over as it is, and reads the answer.
+async fn upload<T: DeserializeOwned>(path: &str, body: Body) -> Result<T, ApiError> {
+    read(&send(Method::POST, path, Some(body)).await?)
 }
 
 /// Takes something away.
 pub(crate) async fn delete(path: &str) -> Result<(), ApiError> {
     send(Method::DELETE, path, None).await.map(|_| ())
+}
+
+/// What travels with a write.
+enum Body {
+    Json(String),
+    Text(String),
+    File(web_sys::File),
+}
+
+impl Body {
+    /// By what the same write is known again.
+    fn mark(&self) -> String {
+        match self {
+            Self::Json(text) | Self::Text(text) => text.clone(),
+            Self::File(file) => format!("{} {} {}", file.name(), file.size(), file.last_modified()),
+        }
+    }
+
+    /// What it is called on the way, what travels, and how long that may take.
+    fn travel(self) -> (&'static str, JsValue, Duration) {
+        match self {
+            Self::Json(text) => ("application/json", text.into(), PATIENCE),
+            Self::Text(text) => ("text/csv", text.into(), UPLOAD_PATIENCE),
+            Self::File(file) => ("application/octet-stream", file.into(), UPLOAD_PATIENCE),
+        }
+    }
 }
 
 /// An answer whose content does not matter.
@@ -86,31 +137,35 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
     value.ok().and_then(|value| serde_wasm_bindgen::from_value(value).ok()).ok_or(ApiError::Unreadable)
 }
 
-/// Sends to a path of the API; notes when the session has ended.
-async fn send(method: Method, path: &str, body: Option<String>) -> Result<String, ApiError> {
+/// Sends to a path of the API; notes when the session has ended, or is seen as somebody else.
+async fn send(method: Method, path: &str, body: Option<Body>) -> Result<String, ApiError> {
     let answer = request(method, &crate::paths::api(path), body).await;
-    if let Err(ApiError::Problem(problem)) = &answer
-        && problem.code == ProblemCode::SignInNeeded
-    {
-        session_ended().set(true);
+    match answer.as_ref().err().and_then(ApiError::code) {
+        Some(ProblemCode::SignInNeeded) => session_ended().set(true),
+        Some(ProblemCode::SeenAsAnother) => viewing::seen_as_another().set(true),
+        _ => {}
     }
     answer
 }
 
-async fn request(method: Method, address: &str, body: Option<String>) -> Result<String, ApiError> {
-    let guard = Guard::new()?;
-    let write = (method != Method::GET)
-        .then(|| key::Write::begin(format!("{method} {address} {}", body.as_deref().unwrap_or(""))));
+async fn request(method: Method, address: &str, body: Option<Body>) -> Result<String, ApiError> {
+    let mark = body.as_ref().map(Body::mark).unwrap_or_default();
+    let write = (method != Method::GET).then(|| key::Write::begin(format!("{method} {address} {mark}")));
+    let body = body.map(Body::travel);
+    let guard = Guard::new(body.as_ref().map_or(PATIENCE, |(_, _, patience)| *patience))?;
     let mut builder = RequestBuilder::new(address)
         .method(method)
         .credentials(RequestCredentials::SameOrigin)
         .abort_signal(Some(&guard.controller.signal()))
         .header("Accept", "application/json, application/problem+json");
+    if let Some(seen_as) = viewing::seen_as() {
+        builder = builder.header(SEEN_AS, &seen_as);
+    }
     if let Some((_, key)) = &write {
         builder = builder.header("Idempotency-Key", key);
     }
     let request = match body {
-        Some(body) => builder.header("Content-Type", "application/json").body(body),
+        Some((kind, body, _)) => builder.header("Content-Type", kind).body(body),
         None => builder.build(),
     };
     let sent = request.map_err(|_| ApiError::Unreadable)?.send().await;
@@ -139,7 +194,7 @@ struct Guard {
 }
 
 impl Guard {
-    fn new() -> Result<Self, ApiError> {
+    fn new(patience: Duration) -> Result<Self, ApiError> {
         let controller = AbortController::new().map_err(|_| ApiError::Unreadable)?;
         let late = Rc::new(Cell::new(false));
         let (stop, mark) = (controller.clone(), late.clone());
@@ -147,7 +202,7 @@ impl Guard {
             mark.set(true);
             stop.abort();
         };
-        let timer = set_timeout_with_handle(end, PATIENCE).map_err(|_| ApiError::Unreadable)?;
+        let timer = set_timeout_with_handle(end, patience).map_err(|_| ApiError::Unreadable)?;
         Ok(Self { controller, late, timer })
     }
 

@@ -3,7 +3,7 @@ use leptos::{prelude::*, task::spawn_local};
 use stylers_macro::style_sheet;
 
 use super::choice::Choice;
-use crate::{api, go::use_go, paths, session::use_session, toasts::use_toasts, words::t};
+use crate::{api, go::use_go, leaving::leave, paths, session::use_session, toasts::use_toasts, words::t};
 
 /// The company; a choice where the person belongs to several (DEC-09).
 #[component]
@@ -16,7 +16,7 @@ pub(super) fn AccountSwitcher() -> impl IntoView {
         Memo::new(move |_| session.signed_in().map(|session| session.accounts).unwrap_or_default());
     let choose = move |code: String| {
         let Ok(account) = AccountId::parse(code) else { return };
-        spawn_local(async move {
+        let switch = move |account: AccountId| async move {
             match api::session::switch_account(account).await {
                 Ok(()) => {
                     session.changed();
@@ -24,7 +24,8 @@ pub(super) fn AccountSwitcher() -> impl IntoView {
                 }
                 Err(error) => toasts.say(error.words()),
             }
-        });
+        };
+        leave(move || spawn_local(switch(account.clone())));
     };
     let option = |one: AccountName| (one.account.to_string(), one.name);
     let options = move || accounts.get().into_iter().map(option).collect::<Vec<_>>();

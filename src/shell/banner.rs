@@ -20,7 +20,7 @@ pub(super) fn Banner(
     let management = move || if session.account().is_some() { paths::products() } else { paths::home() };
     let current = move |own: bool| (go.path().starts_with("/profile") == own).then_some("true");
     view! { class = class,
-        <header class="banner">
+        <header class="banner" class:banner--still=move || session.viewing()>
             <button
                 type="button"
                 class="banner__menu"

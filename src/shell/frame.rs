@@ -12,6 +12,7 @@ use super::{
     setup_guide::SetupGuide,
     side_navigation::SideNavigation,
     sign_in_again::SignInAgain,
+    viewing::ViewingBar,
 };
 use crate::{
     api::ApiError,
@@ -84,6 +85,7 @@ fn signed_out_inside() -> impl IntoView {
 #[component]
 fn Inside() -> impl IntoView {
     view! {
+        <ViewingBar/>
         <main class="alone" id="main" tabindex="-1"><Outlet/></main>
         <SignInAgain/>
         <LastMessage/>
@@ -103,12 +105,15 @@ fn Whole() -> impl IntoView {
     view! { class = class,
         <div class="frame">
             <a class="skip-link" href="#main" rel="external">{t::shell_skip}</a>
+            <ViewingBar/>
             <Banner menu_open=menu_open/>
             <div class="frame__columns">
                 <div class="frame__side">
                     <div class="frame__stay">
-                        <div class="frame__navigation" class:frame__navigation--open=menu_open><SideNavigation/></div>
-                        <QuickLinks/>
+                        <div class="frame__navigation" class:frame__navigation--open=menu_open>
+                            <SideNavigation/>
+                            <QuickLinks/>
+                        </div>
                     </div>
                 </div>
                 <main class="frame__main" id="main" tabindex="-1"><Outlet/></main>

@@ -52,11 +52,27 @@ pub(super) fn Help() -> impl IntoView {
     }
 }
 
-/// The help of a page, by the first part of its path: the words, and the section of the guide that says more.
+/// The help of a page, by its path: the words, and the section of the guide that says more.
 fn page_help(path: &str) -> (fn() -> String, &'static str) {
-    match path.split('/').nth(1).unwrap_or_default() {
+    let mut parts = path.split('/').skip(1);
+    let (noun, page) = (parts.next().unwrap_or_default(), parts.last().unwrap_or_default());
+    match (noun, page) {
+        ("users", "phone-support") => return (t::caller_lead, "phone-support"),
+        ("users", "coordinators") => return (t::coordinator_lead, "coordinator"),
+        ("users", "invitations") => return (t::invitations_lead, "users"),
+        ("users", "import") => return (t::import_lead, "users"),
+        ("users", "by-product") => return (t::seat_lead, "access"),
+        ("users", "leave") => return (t::leave_lead, "user-management"),
+        ("users", "policy") => return (t::policy_lead, "roles"),
+        ("profile", "addresses") => return (t::address_lead, "profile"),
+        ("profile", "api-tokens") => return (t::token_lead, "user-management"),
+        _ => {}
+    }
+    match noun {
+        "before-you-start" => (t::prepare_lead, "prepare"),
         "setup" => (t::help_setup, "setup-process"),
         "products" => (t::help_products, "review"),
+        "audit" => (t::help_audit, "user-management"),
         "users" => (t::help_users, "user-management"),
         "roles" => (t::help_roles, "roles"),
         "profile" => (t::help_profile, "profile"),

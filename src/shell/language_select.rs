@@ -13,7 +13,8 @@ pub(super) fn LanguageSelect() -> impl IntoView {
         let Some(language) = Language::from_tag(&code) else { return };
         spawn_local(async move {
             let shown = words::switch(language).await;
-            let saved = match session.signed_in().is_some() {
+            // Whoever views as somebody else changes only what they see themselves.
+            let saved = match session.signed_in().is_some() && !session.viewing() {
                 true => api::profile::save_language(language).await,
                 false => Ok(()),
             };

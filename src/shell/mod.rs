@@ -4,6 +4,7 @@ mod account_switcher;
 mod banner;
 mod choice;
 mod connection;
+mod focus;
 mod frame;
 mod help;
 mod language_select;
@@ -22,8 +23,10 @@ mod side_navigation;
 mod sign_in_again;
 mod targets;
 mod theme;
+mod viewing;
 
 pub(crate) use connection::ConnectionNotice;
+pub(crate) use focus::keep_focus;
 pub(crate) use frame::Frame;
 pub(crate) use not_found_page::NotFoundPage;
 pub(crate) use palette::PaletteDialog;

@@ -12,6 +12,7 @@ use crate::{
     api::{self, users::UsersQuery},
     asked::Asked,
     go::{Go, use_go},
+    leaving::leave,
     session::use_session,
     ui::{Dialog, effect},
     words::t,
@@ -43,7 +44,7 @@ impl Palette {
     fn choose(self, at: usize) {
         let target = self.found.with_untracked(|found| found.get(at).cloned());
         if let Some(target) = target {
-            self.go.instead(&target.address);
+            leave(move || self.go.instead(&target.address));
         }
     }
 }
@@ -92,8 +93,7 @@ fn people_of(typed: RwSignal<String>) -> Asked<Option<UsersPage>> {
         let account = session.account().filter(|_| may && search.chars().count() >= LETTERS);
         async move {
             let Some(account) = account else { return Ok(None) };
-            let query = UsersQuery { search, page: 1, ..UsersQuery::default() };
-            api::users::list(&account, &query).await.map(Some)
+            api::users::list(&account, &UsersQuery::searching(search)).await.map(Some)
         }
     })
 }

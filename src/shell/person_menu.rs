@@ -5,11 +5,12 @@ use stylers_macro::style_sheet;
 use crate::{
     api,
     go::use_go,
+    leaving::leave,
     paths,
     session::use_session,
     toasts::use_toasts,
     ui::{Avatar, Menu, MenuItem},
-    words::t,
+    words::{role_name, t},
 };
 
 /// The person: profile and signing out (NAV-22).
@@ -22,7 +23,7 @@ pub(super) fn PersonMenu() -> impl IntoView {
     let person = Memo::new(move |_| session.signed_in());
     let name = move || person.read().as_ref().map(name).unwrap_or_default();
     let sign_out = move |()| {
-        spawn_local(async move {
+        let end = move || async move {
             match api::session::sign_out().await {
                 Ok(()) => {
                     go.to(&paths::sign_in());
@@ -30,7 +31,8 @@ pub(super) fn PersonMenu() -> impl IntoView {
                 }
                 Err(error) => toasts.say(error.words()),
             }
-        });
+        };
+        leave(move || spawn_local(end()));
     };
     view! { class = class,
         <div class="person-menu">
@@ -46,8 +48,10 @@ pub(super) fn PersonMenu() -> impl IntoView {
     }
 }
 
-/// The name of the person, or the address of somebody who has none yet.
-fn name(person: &Session) -> String {
-    let name = format!("{} {}", person.given_name, person.family_name).trim().to_owned();
-    if name.is_empty() { person.email.clone() } else { name }
+/// The name of the person, or the address of somebody who has none yet; the role where nobody in particular is seen.
+pub(super) fn name(person: &Session) -> String {
+    if let Some(role) = person.viewing.as_ref().and_then(|viewing| viewing.role) {
+        return role_name(role);
+    }
+    common::users::display_name(&person.given_name, &person.family_name, &person.email)
 }

@@ -32,17 +32,23 @@ pub(super) fn QuickLinks() -> impl IntoView {
     }
 }
 
-/// The links beside a page, by its path (NAV-10, NAV-11).
+/// The links beside a page, by its path (NAV-10, NAV-11); no page links to itself.
 fn quick_links(path: &str, session: SessionContext) -> Vec<QuickLink> {
     let may = |capability| session.can(capability, Scope::Account);
     let part = path.split('/').nth(1).unwrap_or_default();
-    let all: [(bool, QuickLink); 3] = [
+    let (users, manages) = (part == "users", may(Capability::ManageUsers));
+    let all: [(bool, QuickLink); 10] = [
         (part == "products" && session.account().is_some(), (paths::activate(), t::activate_title)),
-        (
-            part == "users" && path != "/users/coordinators" && may(Capability::AssignCoordinators),
-            (paths::coordinators(None), t::users_manage_coordinators),
-        ),
-        (path == "/users/coordinators" && may(Capability::ManageUsers), (paths::users(), t::nav_all_users)),
+        (users && path != "/users" && manages, (paths::users(), t::nav_all_users)),
+        (users && manages, (paths::invitations(), t::invitations_title)),
+        (users && manages, (paths::requests(), t::request_title)),
+        (users && manages, (paths::by_product(), t::seat_title)),
+        (users && session.manages_groups(), (paths::groups(), t::group_title)),
+        (users && may(Capability::DesignateCallers), (paths::phone_support(None), t::caller_link)),
+        (users && session.assigns_coordinators(), (paths::coordinators(None), t::users_manage_coordinators)),
+        (users && manages, (paths::handovers(), t::handover_title)),
+        (users && manages, (paths::before_you_start(), t::prepare_title)),
     ];
-    all.into_iter().filter_map(|(shown, link)| shown.then_some(link)).collect()
+    let elsewhere = |address: &str| address.strip_prefix(&paths::root()) != Some(path);
+    all.into_iter().filter_map(|(shown, link)| (shown && elsewhere(&link.0)).then_some(link)).collect()
 }

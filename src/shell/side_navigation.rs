@@ -57,13 +57,14 @@ fn menus(session: SessionContext) -> Vec<Entry> {
     let may = |capability| session.can(capability, Scope::Account);
     let reseller = session.signed_in().is_some_and(|person| person.reseller.is_some());
     let account = session.account().is_some();
-    let all: [(bool, Entry); 7] = [
+    let all: [(bool, Entry); 8] = [
         (may(Capability::ManageUsers), (paths::users(), t::nav_users)),
         (account, (paths::roles(), t::nav_roles)),
         (
             may(Capability::SetResellerPermissions),
             (paths::reseller_permissions(), t::nav_reseller_permissions),
         ),
+        (may(Capability::ManageUsers), (paths::audit(), t::audit_title)),
         (account, (paths::setup(), t::nav_setup)),
         (reseller, (paths::reseller(), t::nav_reseller)),
         (true, (paths::guide(), t::nav_guide)),

@@ -3,7 +3,9 @@ use leptos::prelude::*;
 use crate::{
     api,
     forms::session::SignInForm,
+    leaving::let_go,
     parts::{self, Later},
+    paths,
     session::use_session,
     ui::Dialog,
     words::t,
@@ -25,10 +27,16 @@ pub(crate) fn SignInAgainDialog() -> impl IntoView {
     let ended = RwSignal::from(api::session_ended());
     let person = untrack(|| session.signed_in());
     let close = move |()| ended.set(false);
-    // What failed while nobody was signed in is read again.
+    let before = person.as_ref().map(|person| person.person.clone());
+    // What failed while nobody was signed in is read again. What stands here is none of anybody else's.
     let done = move |()| {
         close(());
-        session.changed();
+        if untrack(|| session.signed_in()).map(|person| person.person) == before {
+            session.changed();
+        } else {
+            let_go();
+            let _ = location().replace(&paths::home());
+        }
     };
     view! {
         <Dialog title=t::shell_sign_in_again on_close=close>

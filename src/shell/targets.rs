@@ -7,7 +7,7 @@ use common::{
     setup::Step,
 };
 
-use super::side_navigation;
+use super::side_navigation::{self, Entry};
 use crate::{
     paths,
     session::SessionContext,
@@ -42,18 +42,39 @@ pub(super) fn people(answer: &UsersPage) -> Vec<Target> {
 fn pages(session: SessionContext) -> Vec<Target> {
     let may = |capability| session.can(capability, Scope::Account);
     let (users, account) = (may(Capability::ManageUsers), session.account().is_some());
-    let more: [(bool, String, String); 6] = [
+    let more: [(bool, String, String); 17] = [
         (users, paths::users_add(), t::add_users_title()),
         (users, paths::users_bulk_add(), t::add_users_bulk()),
-        (may(Capability::AssignCoordinators), paths::coordinators(None), t::coordinator_title()),
+        (users, paths::users_import(None), t::import_title()),
+        (users, paths::invitations(), t::invitations_title()),
+        (users, paths::requests(), t::request_title()),
+        (users, paths::before_you_start(), t::prepare_title()),
+        (users, paths::by_product(), t::seat_title()),
+        (session.manages_groups(), paths::groups(), t::group_title()),
+        (session.assigns_coordinators(), paths::coordinators(None), t::coordinator_title()),
+        (users, paths::handovers(), t::handover_title()),
+        (may(Capability::DesignateCallers), paths::phone_support(None), t::caller_title()),
+        (account && !users, paths::own_requests(), t::request_own_title()),
         (account, paths::activate(), t::activate_title()),
         (true, paths::profile(), t::profile_title()),
         (true, paths::preferences(), t::profile_preferences()),
+        (true, paths::addresses(), t::address_title()),
+        (users, paths::api_tokens(), t::token_title()),
     ];
     let more = more.into_iter().filter(|(shown, ..)| *shown).map(|(_, address, words)| (address, words));
-    let entries = side_navigation::entries(session).into_iter().map(|(address, words)| (address, words()));
+    let entries = side_navigation::entries(session).into_iter().map(entry);
     let page = |(address, words)| Target { words, kind: t::palette_page(), address };
     entries.chain(more).map(page).collect()
+}
+
+/// An entry of the side navigation, by its page's title where its words need the group above them.
+fn entry((address, words): Entry) -> (String, String) {
+    let words = match &address {
+        all if *all == paths::products() => t::products_title(),
+        all if *all == paths::users() => t::users_title(),
+        _ => words(),
+    };
+    (address, words)
 }
 
 /// The steps, for those to whom all ten belong.

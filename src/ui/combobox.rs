@@ -103,6 +103,9 @@ pub(crate) fn Combobox(
     /// What a choice does.
     #[prop(into)]
     on_change: Callback<String>,
+    /// Is told what is typed, where the choices are fetched for it.
+    #[prop(optional, into)]
+    on_typed: Option<Callback<String>>,
     /// A hint below the label.
     #[prop(optional, into)]
     hint: Option<TextProp>,
@@ -135,6 +138,9 @@ pub(crate) fn Combobox(
         state.narrowing.set(true);
         state.open.set(true);
         state.at.set(None);
+        if let Some(told) = on_typed {
+            told.run(state.typed.get_untracked());
+        }
     };
     view! { class = class,
         <Field id=id.clone() label=label hint=hint errors=errors>

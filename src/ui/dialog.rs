@@ -26,6 +26,9 @@ pub(crate) fn Dialog(
     /// Closes: for a dialog with its own address, leads back to the page behind.
     #[prop(into)]
     on_close: Callback<()>,
+    /// Where something inside wants to lead instead of closing; set it, and it is run, or asked about like closing.
+    #[prop(optional)]
+    away: RwSignal<Option<Callback<()>>>,
     children: Children,
 ) -> impl IntoView {
     let class = style_sheet!("src/ui/dialog.css");
@@ -46,14 +49,21 @@ pub(crate) fn Dialog(
     });
     let stay = move || {
         asking.set(false);
+        away.set(None);
         if let Some(Some(field)) = asked_from.try_get_value() {
             let _ = field.focus();
         }
     };
+    let discard = move || away.get_untracked().unwrap_or(on_close).run(());
     let leave = move || match dirty.get_untracked() && !asking.get_untracked() {
         true => asking.set(true),
-        false => on_close.run(()),
+        false => discard(),
     };
+    effect(move || {
+        if away.get().is_some() && !asking.get_untracked() {
+            leave();
+        }
+    });
     let cancel = move |event: web_sys::Event| {
         event.prevent_default();
         if asking.get_untracked() {
@@ -64,19 +74,21 @@ pub(crate) fn Dialog(
     };
     view! { class = class,
         <dialog class="dialog" node_ref=dialog aria-labelledby=named_by on:cancel=cancel>
-            <header class="dialog__head">
-                <h2 class="dialog__title" id=id tabindex="-1" node_ref=heading>{move || title.get()}</h2>
-                <Button kind=ButtonKind::Quiet label=Signal::derive(t::ui_close) on_press=move |()| leave()>
-                    <Icon name="close"/>
-                </Button>
-            </header>
-            <Show when=move || asking.get()>
-                <div class="dialog__ask" role="alert" tabindex="-1" node_ref=question>
-                    <p class="dialog__question">{t::ui_unsaved}</p>
-                    <Button kind=ButtonKind::Danger on_press=move |()| on_close.run(())>{t::ui_discard}</Button>
-                    <Button on_press=move |()| stay()>{t::ui_keep_editing}</Button>
-                </div>
-            </Show>
+            <div class="dialog__top">
+                <header class="dialog__head">
+                    <h2 class="dialog__title" id=id tabindex="-1" node_ref=heading>{move || title.get()}</h2>
+                    <Button kind=ButtonKind::Quiet label=Signal::derive(t::ui_close) on_press=move |()| leave()>
+                        <Icon name="close"/>
+                    </Button>
+                </header>
+                <Show when=move || asking.get()>
+                    <div class="dialog__ask" role="alert" tabindex="-1" node_ref=question>
+                        <p class="dialog__question">{t::ui_unsaved}</p>
+                        <Button kind=ButtonKind::Danger on_press=move |()| discard()>{t::ui_discard}</Button>
+                        <Button on_press=move |()| stay()>{t::ui_keep_editing}</Button>
+                    </div>
+                </Show>
+            </div>
             <div class="dialog__body">{children()}</div>
         </dialog>
     }

@@ -27,6 +27,9 @@ pub(crate) fn FileField(
     /// Sends a file again that did not arrive; it is named by its `id`.
     #[prop(into)]
     on_again: Callback<u32>,
+    /// Whether there is one file only: another choice takes its place.
+    #[prop(optional)]
+    single: bool,
     /// A hint below the button.
     #[prop(optional, into)]
     hint: Option<TextProp>,
@@ -44,7 +47,12 @@ pub(crate) fn FileField(
         let (long, fine): (Vec<File>, Vec<File>) =
             picked.unwrap_or_default().into_iter().partition(|file: &File| is_long(&file.name()));
         refused.set(long.iter().map(|file| refusal(&file.name())).collect());
-        files.update(|files| add(files, fine));
+        files.update(|files| {
+            if single && !fine.is_empty() {
+                files.clear();
+            }
+            add(files, fine);
+        });
         // The same file can be chosen again after it was taken off the list.
         input.set_value("");
     };
@@ -57,7 +65,7 @@ pub(crate) fn FileField(
     view! { class = class,
         <div class="file-field" id=id tabindex="-1">
             <div><Button on_press=choose><Icon name="file"/>{move || label.get()}</Button></div>
-            <input type="file" multiple hidden node_ref=input on:change=take/>
+            <input type="file" multiple=!single hidden node_ref=input on:change=take/>
             {hint.map(|hint| view! { class = class, <p class="file-field__hint">{move || hint.get()}</p> })}
             <div role="alert">
                 {move || error.get().into_iter().chain(refused.get()).map(problem).collect_view()}

@@ -56,7 +56,10 @@ pub(crate) fn Menu(
     };
     let leave = window_event_listener(leptos::ev::click, move |event| {
         let inside = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        let own = button.get_untracked().is_some_and(|button| button.contains(inside.as_ref()));
+        let within =
+            |place: Option<web_sys::Element>| place.is_some_and(|place| place.contains(inside.as_ref()));
+        let own =
+            within(button.get_untracked().map(Into::into)) || within(list.get_untracked().map(Into::into));
         if !own {
             open.try_set(false);
         }

@@ -30,6 +30,14 @@ pub(crate) fn moment_at(seconds: i64) -> String {
     date.to_locale_string(locale(), &style).into()
 }
 
+/// The moment a day begins in the reader's zone, or the day `later` days after it.
+pub(crate) fn midnight(day: &Day, later: u32) -> Option<i64> {
+    let date = Date::new(&JsValue::from_str(&format!("{}T00:00:00", day.as_str())));
+    date.set_date(date.get_date() + later);
+    let seconds = date.get_time() / 1000.0;
+    seconds.is_finite().then_some(seconds as i64)
+}
+
 /// A file's size in the largest unit that leaves at least one, such as `1.4 MB`.
 pub(crate) fn bytes(size: u64) -> String {
     const UNITS: [&str; 5] = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];

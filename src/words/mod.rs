@@ -15,9 +15,9 @@ pub(crate) mod t {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
-pub(crate) use format::{bytes, date, moment, moment_at, number};
+pub(crate) use format::{bytes, date, midnight, moment, moment_at, number};
 pub(crate) use names::*;
-pub(crate) use problem::{field_problem_words, problem_words};
+pub(crate) use problem::{field_problem_words, problem_code_words, problem_words};
 pub(crate) use reason::explanation_words;
 pub(crate) use step::{step_label, step_state_words};
 pub(crate) use table::{file, language, load, start_language, switch};

@@ -1,13 +1,21 @@
 //! Names of the things the rules know.
 
 use common::{
-    api::{mails::MailState, users::UserSort},
+    api::{
+        imports::ImportState, invitations::InvitationState, mails::MailState, tokens::TokenScope,
+        users::UserSort,
+    },
+    audit::{Action, ActionGroup},
     capability::{Benefit, Capability},
     contracts::{Channel, LicenseType, SupportLevel, Term},
+    imports::{ImportField, ImportOutcome, ImportReason},
     products::{DownloadMethod, Platform},
+    readiness::HasAccount,
+    requests::RequestState,
     role::{Mark, Origin, Policy, Role},
     setup::{Press, Step, StepState},
     users::{BulkNote, BulkProblem, EmailProblem, UserStatus},
+    viewing::ViewingEnd,
 };
 
 use super::t;
@@ -101,6 +109,102 @@ names! {
         StepState::Optional => t::step_state_optional(),
         StepState::NotYet { .. } => t::step_state_not_yet(),
     }
+    /// A group of changes.
+    action_group_name(ActionGroup) {
+        ActionGroup::People => t::action_group_people(),
+        ActionGroup::Access => t::action_group_access(),
+        ActionGroup::Roles => t::action_group_roles(),
+        ActionGroup::Products => t::action_group_products(),
+        ActionGroup::Contracts => t::action_group_contracts(),
+        ActionGroup::Own => t::action_group_own(),
+    }
+    /// A change, as the activity names it.
+    action_name(Action) {
+        Action::UserAdd => t::action_user_add(),
+        Action::UserJoin => t::action_user_join(),
+        Action::UserSuspend => t::action_user_suspend(),
+        Action::UserRemove => t::action_user_remove(),
+        Action::UserRestore => t::action_user_restore(),
+        Action::UserUpdate => t::action_user_update(),
+        Action::InvitationLink => t::action_invitation_link(),
+        Action::InvitationRevoke => t::action_invitation_revoke(),
+        Action::ImportStart => t::action_import_start(),
+        Action::ImportCancel => t::action_import_cancel(),
+        Action::ReadinessAdd => t::action_readiness_add(),
+        Action::ReadinessChange => t::action_readiness_change(),
+        Action::ReadinessRemove => t::action_readiness_remove(),
+        Action::UserResume => t::action_user_resume(),
+        Action::UserInvite => t::action_user_invite(),
+        Action::AccessGive => t::action_access_give(),
+        Action::AccessTake => t::action_access_take(),
+        Action::RequestOpen => t::action_request_open(),
+        Action::RequestAsk => t::action_request_ask(),
+        Action::RequestApprove => t::action_request_approve(),
+        Action::RequestDecline => t::action_request_decline(),
+        Action::RequestWithdraw => t::action_request_withdraw(),
+        Action::RequestExpire => t::action_request_expire(),
+        Action::GroupCreate => t::action_groups_create(),
+        Action::GroupRename => t::action_groups_rename(),
+        Action::GroupAccess => t::action_groups_access(),
+        Action::GroupJoin => t::action_groups_join(),
+        Action::GroupLeave => t::action_groups_leave(),
+        Action::GroupDelete => t::action_groups_delete(),
+        Action::CoordinatorPlace => t::action_coordinator_place(),
+        Action::CoordinatorAssign => t::action_coordinator_assign(),
+        Action::RoleChange => t::action_role_change(),
+        Action::RoleOffer => t::action_role_offer(),
+        Action::RoleHandOver => t::action_role_hand_over(),
+        Action::RoleDecline => t::action_role_decline(),
+        Action::PolicyMove => t::action_policy_move(),
+        Action::ResellerPermission => t::action_reseller_permission(),
+        Action::KeyReveal => t::action_key_reveal(),
+        Action::DownloadScript => t::action_download_script(),
+        Action::DownloadWhole => t::action_download_whole(),
+        Action::DownloadInstalled => t::action_download_installed(),
+        Action::ActivationAllow => t::action_activation_allow(),
+        Action::ActivationDeny => t::action_activation_deny(),
+        Action::LicenceIssue => t::action_licence_issue(),
+        Action::OrderAccept => t::action_order_accept(),
+        Action::OrderReady => t::action_order_ready(),
+        Action::SetupPress => t::action_setup_press(),
+        Action::SetupUndo => t::action_setup_undo(),
+        Action::SetupGuide => t::action_setup_guide(),
+        Action::ProfileSave => t::action_profile_save(),
+        Action::ProfileLanguage => t::action_profile_language(),
+        Action::AddressAsk => t::action_address_ask(),
+        Action::AddressAdd => t::action_address_add(),
+        Action::AddressRemove => t::action_address_remove(),
+        Action::AddressPrefer => t::action_address_prefer(),
+        Action::PersonMerge => t::action_person_merge(),
+        Action::PasswordSet => t::action_password_set(),
+        Action::TermsAccept => t::action_terms_accept(),
+        Action::TokenCreate => t::action_token_create(),
+        Action::TokenRevoke => t::action_token_revoke(),
+        Action::ViewSave => t::action_view_save(),
+        Action::ViewDelete => t::action_view_delete(),
+        Action::ViewingBegin => t::action_viewing_begin(),
+        Action::ViewingEnd => t::action_viewing_end(),
+        Action::MailBounce => t::action_mail_bounce(),
+    }
+    /// How a request for access stands.
+    request_state_name(RequestState) {
+        RequestState::Open => t::request_state_open(),
+        RequestState::Approved => t::request_state_approved(),
+        RequestState::Declined => t::request_state_declined(),
+        RequestState::Withdrawn => t::request_state_withdrawn(),
+        RequestState::Expired => t::request_state_expired(),
+    }
+    /// What an API token opens.
+    token_scope_name(TokenScope) {
+        TokenScope::Read => t::token_scope_read(),
+        TokenScope::Write => t::token_scope_write(),
+    }
+    /// Why a view is over.
+    viewing_end_name(ViewingEnd) {
+        ViewingEnd::Stopped => t::audit_end_stopped(),
+        ViewingEnd::TimeOver => t::audit_end_time_over(),
+        ViewingEnd::RightsGone => t::audit_end_rights_gone(),
+    }
     /// A press, as it stands on its button.
     press_name(Press) {
         Press::MatchesOrder => t::press_matches_order(),
@@ -120,6 +224,61 @@ names! {
         UserSort::GivenName => t::user_sort_given_name(),
         UserSort::FamilyName => t::user_sort_family_name(),
         UserSort::Email => t::user_sort_email(),
+        UserSort::LastSeen => t::user_sort_last_seen(),
+        UserSort::Status => t::user_sort_status(),
+        UserSort::Added => t::user_sort_added(),
+    }
+    /// What became of an imported row.
+    import_outcome_name(ImportOutcome) {
+        ImportOutcome::Created => t::outcome_created(),
+        ImportOutcome::Linked => t::outcome_linked(),
+        ImportOutcome::Updated => t::outcome_updated(),
+        ImportOutcome::Skipped => t::outcome_skipped(),
+        ImportOutcome::Failed => t::outcome_failed(),
+    }
+    /// Why a row is not imported, or changed nothing.
+    import_reason_words(ImportReason) {
+        ImportReason::ColumnCount => t::outcome_column_count(),
+        ImportReason::EmailMissing => t::outcome_email_missing(),
+        ImportReason::EmailWrong => t::outcome_email_wrong(),
+        ImportReason::Repeated => t::outcome_repeated(),
+        ImportReason::NameTooLong => t::outcome_name_too_long(),
+        ImportReason::NameWrong => t::outcome_name_wrong(),
+        ImportReason::LanguageUnknown => t::outcome_language_unknown(),
+        ImportReason::Unchanged => t::outcome_unchanged(),
+        ImportReason::OwnProfile => t::outcome_own_profile(),
+        ImportReason::Cancelled => t::outcome_cancelled(),
+    }
+    /// What a column of an imported file holds.
+    import_field_name(ImportField) {
+        ImportField::Email => t::outcome_email(),
+        ImportField::GivenName => t::outcome_given_name(),
+        ImportField::FamilyName => t::outcome_family_name(),
+        ImportField::Name => t::users_name(),
+        ImportField::Language => t::outcome_language(),
+        ImportField::Outcome => t::outcome_result(),
+    }
+    /// How far an import is.
+    import_state_name(ImportState) {
+        ImportState::Ready => t::import_ready(),
+        ImportState::Running => t::import_running(),
+        ImportState::Done => t::import_done(),
+        ImportState::Cancelled => t::import_cancelled(),
+    }
+    /// The answer to whether somebody has an account.
+    has_account_name(HasAccount) {
+        HasAccount::Unknown => t::prepare_unknown(),
+        HasAccount::Yes => t::prepare_yes(),
+        HasAccount::No => t::prepare_no(),
+    }
+    /// How an invitation stands.
+    invitation_state_name(InvitationState) {
+        InvitationState::Pending => t::invitation_state_pending(),
+        InvitationState::NotSent => t::invitation_state_not_sent(),
+        InvitationState::Held => t::invitation_state_held(),
+        InvitationState::Accepted => t::invitation_state_accepted(),
+        InvitationState::Expired => t::invitation_state_expired(),
+        InvitationState::Revoked => t::invitation_state_revoked(),
     }
     /// Where a mail is.
     mail_state_name(MailState) {
@@ -127,6 +286,7 @@ names! {
         MailState::Sent => t::mail_state_sent(),
         MailState::Failed => t::mail_state_failed(),
         MailState::Bounced => t::mail_state_bounced(),
+        MailState::Held => t::mail_state_held(),
     }
     /// Where a subscription was bought.
     channel_name(Channel) {

@@ -26,6 +26,7 @@ fn reason_words(reason: &Reason) -> String {
         Reason::NoSeat { by } => t::reason_no_seat(&any_of(by)),
         Reason::NeedsAdvancedSupport => t::reason_needs_advanced_support(),
         Reason::OutsideScope => t::reason_outside_scope(),
+        Reason::MoreRights => t::reason_more_rights(),
         Reason::ContractEnded => t::reason_contract_ended(),
         Reason::NoRole => t::reason_no_role(),
     }

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: the figures of the issues, measured on this machine.
 
 mod first_visit;
+mod import;
 mod interaction;
 mod lighthouse;
+mod list;
 mod load;
 mod report;
 
@@ -30,7 +32,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 10)]
     seconds: u32,
     /// Only these parts
-    #[arg(value_parser = ["visit", "load", "press", "lighthouse"])]
+    #[arg(value_parser = ["visit", "load", "list", "import", "press", "lighthouse"])]
     parts: Vec<String>,
 }
 
@@ -59,6 +61,9 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     ));
     std::thread::sleep(std::time::Duration::from_secs(2));
     report.memory("memory idle", &server, 64.0);
+    if options.wants("list") {
+        list::measure(&server, &mut report)?;
+    }
     if options.wants("load") {
         load::measure(&server, options.seconds, &mut report)?;
         report.memory("memory after the load", &server, 128.0);
@@ -71,6 +76,10 @@ pub(crate) fn bench(options: &Options) -> Outcome {
     }
     if options.wants("lighthouse") {
         lighthouse::measure(&server, options.runs, &mut report)?;
+    }
+    // The last: its ten thousand mails would leave beside whatever came after.
+    if options.wants("import") {
+        import::measure(&server, &mut report)?;
     }
     report.finish(&process::path("target/bench.json"))
 }

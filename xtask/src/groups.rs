@@ -30,8 +30,8 @@ struct Group {
 const GROUPS: [Group; 9] = [
     Group { name: "format", needs: &[], check: format },
     Group { name: "clippy", needs: &[Need::WasmTarget], check: clippy },
-    Group { name: "unit", needs: &[Need::MailServer], check: unit },
-    Group { name: "postgres", needs: &[Need::Postgres, Need::MailServer], check: postgres::check },
+    Group { name: "unit", needs: &[Need::Python], check: unit },
+    Group { name: "postgres", needs: &[Need::Postgres, Need::Python], check: postgres::check },
     Group { name: "build", needs: &setup::PORTAL, check: build },
     Group { name: "gallery", needs: &browser::NEEDS, check: gallery::check },
     Group { name: "end2end", needs: &browser::NEEDS, check: browser::check },

@@ -18,6 +18,10 @@ use crate::steps::Outcome;
 const PROGRAM: &str = "portal-app";
 /// The script that fetches the parts.
 const LOADER: &str = "parts.js";
+/// How Trunk's script begins to start the program.
+const START: &str = "const wasm";
+/// Waits until the page was drawn; a page in the background is not drawn and waits for a moment.
+const WAIT: &str = "await new Promise(go=>{requestAnimationFrame(()=>setTimeout(go));setTimeout(go,200)});";
 /// Hexadecimal digits of the build's hash in every name, as many as Trunk uses.
 const HASH_DIGITS: usize = 16;
 
@@ -149,7 +153,19 @@ fn page(staging: &Path, html: &str, names: &[(String, String)]) -> Outcome<Strin
         let content = fs::read(&file).map_err(at(&file))?;
         html = with_integrity(&html, new, &BASE64_STANDARD.encode(Sha384::digest(content)));
     }
-    Ok(html)
+    after_first_picture(&html)
+}
+
+/// The page whose program is fetched once the page itself is on show: on a slow line the program would take its
+/// place from the style sheet, and the first picture would wait for both (PERF-03). Trunk's preload goes.
+fn after_first_picture(html: &str) -> Outcome<String> {
+    let is_program = |tag: &&str| !(tag.contains("<link") && tag.contains("application/wasm"));
+    let html: String = html.split_inclusive('>').filter(is_program).collect();
+    if html.matches(START).count() != 1 {
+        return Err("The page does not start its program as Trunk did: please look at after_first_picture."
+            .to_owned());
+    }
+    Ok(html.replacen(START, &format!("{WAIT}{START}"), 1))
 }
 
 /// The name Trunk gave: `portal-app-`, a hash, and the ending.
@@ -192,7 +208,7 @@ fn name(file: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed, trunk_name, with_integrity};
+    use super::{START, WAIT, after_first_picture, renamed, trunk_name, with_integrity};
 
     const PAGE: &str = r#"<script>import '/a/portal-app-12ab.js'; '/a/portal-app-34cd_bg.wasm'</script><link href="/a/portal-app-12ab.js" integrity="sha384-old"><link href="/x.css" integrity="sha384-css">"#;
 
@@ -217,6 +233,18 @@ mod tests {
             with_integrity(small, "x.js", "new"),
             "<link href=/x.js integrity=sha384-new rel=preload>"
         );
+    }
+
+    #[test]
+    fn the_program_waits_for_the_first_picture_perf_03() {
+        let page = "<script type=module>import init from'/x.js';const wasm=await init()</script>\
+            <link href=/x.js rel=modulepreload><link as=fetch href=/x.wasm rel=preload type=application/wasm><body>";
+        let expected = format!(
+            "<script type=module>import init from'/x.js';{WAIT}{START}=await init()</script>\
+             <link href=/x.js rel=modulepreload><body>"
+        );
+        assert_eq!(after_first_picture(page), Ok(expected));
+        assert!(after_first_picture("<body>").is_err());
     }
 
     #[test]

@@ -28,8 +28,8 @@ pub(crate) enum Need {
     WasmBindgen,
     /// `end2end/node_modules`: wasm-opt, Playwright, axe, html-validate, Lighthouse.
     NodePackages,
-    /// aiosmtpd in a virtual environment.
-    MailServer,
+    /// aiosmtpd and openpyxl in a virtual environment.
+    Python,
 }
 
 /// What building the portal needs.
@@ -65,13 +65,13 @@ fn own_step(need: Need) -> Option<Step<'static>> {
         Need::Trunk => ("Trunk 0.22", &rust::trunk),
         Need::WasmBindgen => ("wasm-bindgen", &rust::wasm_bindgen),
         Need::NodePackages => ("Node packages", &node::packages),
-        Need::MailServer => ("aiosmtpd", &python::mail_server),
+        Need::Python => ("aiosmtpd and openpyxl", &python::programs),
     })
 }
 
 /// Sets up everything that any task needs.
 pub(crate) fn everything() -> Outcome {
-    let others = [Need::Chromium, Need::Postgres, Need::Nginx, Need::Wrk, Need::MailServer];
+    let others = [Need::Chromium, Need::Postgres, Need::Nginx, Need::Wrk, Need::Python];
     let engines = [Need::Firefox, Need::WebKit, Need::Xvfb, Need::Openssl];
     prepare(&[&PORTAL[..], &others[..], &engines[..]].concat())
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     capability::Benefit,
     contracts::LicenseType,
-    ids::{ContractId, LineId, PersonId, ServiceId},
+    ids::{ContractId, LineId, PersonId, SelectionId, ServiceId},
     seats::Seats,
+    time::Day,
 };
 
 /// Answer of GET access.
@@ -31,6 +32,16 @@ pub struct AccessPerson {
     pub name: String,
     /// Mail address.
     pub email: String,
+}
+
+/// A group that gives something to one of the people (DEC-37).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ByGroup {
+    /// The person.
+    pub person: PersonId,
+    /// The group's name.
+    pub group: String,
 }
 
 /// What can be given on one contract.
@@ -59,6 +70,8 @@ pub struct AccessBenefit {
     pub holders: Vec<PersonId>,
     /// Who has it by role, and so keeps it whatever is saved here.
     pub by_role: Vec<PersonId>,
+    /// To whom groups of theirs give it.
+    pub by_group: Vec<ByGroup>,
 }
 
 /// A product line and who of the people has a seat.
@@ -77,6 +90,20 @@ pub struct AccessLine {
     pub holders: Vec<PersonId>,
     /// Whose seat came automatically with the contract (DEC-03).
     pub automatic: Vec<PersonId>,
+    /// Whose seat ends by itself, and when.
+    pub ends: Vec<SeatEnd>,
+    /// To whom groups of theirs give one.
+    pub by_group: Vec<ByGroup>,
+}
+
+/// The end of somebody's seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SeatEnd {
+    /// The person.
+    pub person: PersonId,
+    /// The last day on which they have it, ending 24:00 UTC.
+    pub ends_on: Day,
 }
 
 /// A service and who of the people has it.
@@ -91,6 +118,8 @@ pub struct AccessService {
     pub line: Option<LineId>,
     /// Who has it.
     pub holders: Vec<PersonId>,
+    /// To whom groups of theirs give it.
+    pub by_group: Vec<ByGroup>,
     /// Whether it draws on cloud credits (ACC-17).
     pub uses_credits: bool,
 }
@@ -100,8 +129,12 @@ pub struct AccessService {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AccessChange {
-    /// The people, 1 to 50.
+    /// The people, 1 to 50; nobody where a choice stands for them.
+    #[serde(default)]
     pub people: Vec<PersonId>,
+    /// A choice that the server keeps, of 1 to 1,000 people, instead of naming them.
+    #[serde(default)]
+    pub selection: Option<SelectionId>,
     /// The `version` of the view the change was made in.
     pub version: String,
     /// Benefits given to or taken from all of them.
@@ -134,6 +167,12 @@ pub struct LineChange {
     pub line: LineId,
     /// Give or take.
     pub assign: bool,
+    /// The last day on which a seat that is given may be used, not before today; without it the seat has no end.
+    #[serde(default)]
+    pub ends_on: Option<Day>,
+    /// Whether the last day of whoever has a seat already is set, too; else theirs stays as it is.
+    #[serde(default)]
+    pub moves_end: bool,
 }
 
 /// A service to give or take.

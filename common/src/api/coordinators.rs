@@ -44,6 +44,8 @@ pub struct CoordinatorLine {
     pub license_type: LicenseType,
     /// Seats bought.
     pub seats: u32,
+    /// Whether the contract's last day with rights is over; until then the line counts as registered (SCO-08).
+    pub ended: bool,
     /// The coordinator; `None` while it is the Contract Manager.
     pub coordinator: Option<CoordinatorPerson>,
 }
@@ -60,7 +62,25 @@ pub struct CoordinatorPerson {
     pub family_name: String,
     /// Mail address.
     pub email: String,
+    /// Telephone, as the Contract Manager wrote it down; may be empty.
+    pub phone: String,
+    /// Where the coordinated products are shipped (SCO-17); may be empty.
+    pub shipping_location: String,
 }
+
+/// Body of PUT coordinator: how somebody who coordinates is reached (SCO-18).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CoordinatorPlace {
+    /// Telephone, at most 200 characters; may be empty.
+    pub phone: String,
+    /// Where the coordinated products are shipped, at most 200 characters; may be empty.
+    pub shipping_location: String,
+}
+
+/// Longest telephone number and shipping location, in characters.
+pub const LONGEST_PLACE: usize = 200;
 
 /// Body of PUT coordinators.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,5 +115,11 @@ pub enum CoordinatorChoice {
         email: EmailAddress,
         /// The language of a new person's first mail.
         language: crate::language::Language,
+        /// Telephone; may be empty (SCO-15).
+        #[serde(default)]
+        phone: String,
+        /// Where the products are shipped; may be empty (SCO-15, SCO-17).
+        #[serde(default)]
+        shipping_location: String,
     },
 }

@@ -17,9 +17,17 @@ pub enum MailState {
     Failed,
     /// Came back later.
     Bounced,
+    /// Written, and waits until an administrator sends it.
+    Held,
 }
 
-code!(MailState { Queued => "queued", Sent => "sent", Failed => "failed", Bounced => "bounced" });
+code!(MailState {
+    Queued => "queued",
+    Sent => "sent",
+    Failed => "failed",
+    Bounced => "bounced",
+    Held => "held",
+});
 
 /// One mail of a demo's mailbox, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -22,12 +22,16 @@ pub enum ProblemCode {
     TermsNeeded,
     /// 403: readable, but not by this person to change; carries `explanation` (DEC-41).
     NotAllowed,
+    /// 403: somebody views as another person: nothing is changed, and what is theirs alone is not shown.
+    Viewing,
     /// 403: a write from another site (SEC-12).
     CrossSite,
     /// 404: not there, or not for this person (DEC-20, DEC-41).
     NotFound,
     /// 405: the path is there, the method is not.
     MethodNotAllowed,
+    /// 409: the page is shown as somebody else than the session is seen as now.
+    SeenAsAnother,
     /// 409: somebody else saved in between (DEC-18).
     Changed,
     /// 409: more seats wanted than free; `figures.missing` and `item` (DEC-14).
@@ -36,8 +40,24 @@ pub enum ProblemCode {
     LastAdministrator,
     /// 409: the person holds a role that has to be handed over first (USR-27).
     HoldsRole,
+    /// 409: it is so already, or cannot be done with somebody of this status.
+    NothingToDo,
+    /// 409: the contract renews by itself, so its manager stays (ROL-19, ROL-20).
+    AutoRenews,
+    /// 409: only another administrator takes a role over (DEC-06).
+    NoAdministrator,
     /// 409: the press has nothing to take back, or the step is settled otherwise.
     NothingToUndo,
+    /// 409: the invitation was accepted or taken back.
+    InvitationOver,
+    /// 409: the request was decided or taken back, or ran out.
+    RequestOver,
+    /// 409: another thing of the same kind has the name.
+    NameTaken,
+    /// 409: the import was started, cancelled or finished.
+    ImportOver,
+    /// 409: the address belongs to somebody else; told to who proved it (DEC-09).
+    AddressTaken,
     /// 409: the same idempotency key with another body (UX-16).
     KeyReused,
     /// 410: the link was used, replaced, or ran out (SEC-09).
@@ -50,6 +70,8 @@ pub enum ProblemCode {
     Required,
     /// 422: no mail address.
     InvalidEmail,
+    /// 422: the address is the person's own already.
+    AddressYours,
     /// 422: longer than `figures.limit` characters.
     TooLong,
     /// 422: shorter than `figures.limit` characters.
@@ -58,8 +80,16 @@ pub enum ProblemCode {
     PasswordKnown,
     /// 422: the two passwords differ.
     PasswordsDiffer,
+    /// 422: a day that is over.
+    DayOver,
     /// 422: more than `figures.limit` entries (USR-15).
     TooMany,
+    /// 422: the file is neither CSV nor XLSX.
+    FileUnknown,
+    /// 422: the file holds no row below its first.
+    FileEmpty,
+    /// 422: no column of the file is the mail address.
+    NoEmailColumn,
     /// 422: an order was refused; the reasons are in `reasons`.
     OrderRefused,
     /// 429: too many tries; `figures.seconds` until the next.
@@ -76,25 +106,40 @@ code!(ProblemCode {
     WrongCredentials => "wrong-credentials",
     TermsNeeded => "terms-needed",
     NotAllowed => "not-allowed",
+    Viewing => "viewing",
     CrossSite => "cross-site",
     NotFound => "not-found",
     MethodNotAllowed => "method-not-allowed",
+    SeenAsAnother => "seen-as-another",
     Changed => "changed",
     SeatsMissing => "seats-missing",
     LastAdministrator => "last-administrator",
     HoldsRole => "holds-role",
+    NothingToDo => "nothing-to-do",
+    AutoRenews => "auto-renews",
+    NoAdministrator => "no-administrator",
     NothingToUndo => "nothing-to-undo",
+    InvitationOver => "invitation-over",
+    RequestOver => "request-over",
+    NameTaken => "name-taken",
+    ImportOver => "import-over",
+    AddressTaken => "address-taken",
     KeyReused => "key-reused",
     LinkDead => "link-dead",
     TooLarge => "too-large",
     Invalid => "invalid",
     Required => "required",
     InvalidEmail => "invalid-email",
+    AddressYours => "address-yours",
     TooLong => "too-long",
     TooShort => "too-short",
     PasswordKnown => "password-known",
     PasswordsDiffer => "passwords-differ",
+    DayOver => "day-over",
     TooMany => "too-many",
+    FileUnknown => "file-unknown",
+    FileEmpty => "file-empty",
+    NoEmailColumn => "no-email-column",
     OrderRefused => "order-refused",
     TooManyTries => "too-many-tries",
     Internal => "internal",
@@ -108,25 +153,39 @@ impl ProblemCode {
         match self {
             Self::Unreadable => 400,
             Self::SignInNeeded | Self::WrongCredentials => 401,
-            Self::TermsNeeded | Self::NotAllowed | Self::CrossSite => 403,
+            Self::TermsNeeded | Self::NotAllowed | Self::Viewing | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::Changed
+            Self::SeenAsAnother
+            | Self::Changed
             | Self::SeatsMissing
             | Self::LastAdministrator
             | Self::HoldsRole
+            | Self::NothingToDo
+            | Self::AutoRenews
+            | Self::NoAdministrator
             | Self::NothingToUndo
+            | Self::InvitationOver
+            | Self::RequestOver
+            | Self::NameTaken
+            | Self::ImportOver
+            | Self::AddressTaken
             | Self::KeyReused => 409,
             Self::LinkDead => 410,
             Self::TooLarge => 413,
             Self::Invalid
             | Self::Required
             | Self::InvalidEmail
+            | Self::AddressYours
             | Self::TooLong
             | Self::TooShort
             | Self::PasswordKnown
             | Self::PasswordsDiffer
+            | Self::DayOver
             | Self::TooMany
+            | Self::FileUnknown
+            | Self::FileEmpty
+            | Self::NoEmailColumn
             | Self::OrderRefused => 422,
             Self::TooManyTries => 429,
             Self::Internal => 500,

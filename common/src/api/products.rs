@@ -21,6 +21,8 @@ pub struct ProductsView {
     pub products: Vec<ProductRow>,
     /// Services, by name.
     pub services: Vec<ServiceRow>,
+    /// Whether there is something the reader may ask for or has asked for (rank 24).
+    pub requests: bool,
 }
 
 /// Cloud credits that remain.

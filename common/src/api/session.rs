@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    api::viewing::Viewing,
     explain::Actor,
     ids::{AccountId, PersonId},
     language::Language,
@@ -49,6 +50,9 @@ pub struct Session {
     pub setup_unfinished: bool,
     /// Whether the person hid the set-up guide beside the pages.
     pub guide_hidden: bool,
+    /// Whether somebody else views as this person; then language and terms are those of whoever looks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viewing: Option<Viewing>,
 }
 
 /// An account by name.
@@ -127,6 +131,9 @@ pub struct Welcome {
     pub company: Option<String>,
     /// Whether the person has a password already and only joins another account with it (DEC-09).
     pub has_password: bool,
+    /// Whether an administrator handed the link over: then nothing here tells whether the address is known, and
+    /// somebody who has a password enters that one.
+    pub by_hand: bool,
 }
 
 /// Body of POST welcome.

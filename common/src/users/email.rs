@@ -38,7 +38,7 @@ pub enum EmailProblem {
     #[error("holds white space")]
     WhiteSpace,
     /// More than [`LONGEST_EMAIL`] characters.
-    #[error("too long")]
+    #[error("longer than {}", LONGEST_EMAIL)]
     TooLong,
 }
 

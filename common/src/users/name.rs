@@ -19,7 +19,7 @@ pub enum NameProblem {
     #[error("empty")]
     Empty,
     /// More than [`LONGEST_NAME`] characters.
-    #[error("too long")]
+    #[error("longer than {}", LONGEST_NAME)]
     TooLong,
     /// A line break or another control character.
     #[error("holds a control character")]

@@ -141,7 +141,7 @@ async fn ready(app: &AppState, number: &str) -> Result<(), Failure> {
 }
 
 async fn list_mails(app: &AppState) -> Result<(), Failure> {
-    for mail in db::mails::list(&mut *app.db.read().await?, SHOWN_MAILS).await? {
+    for mail in db::mails::list(&mut *app.db.read().await?, "", SHOWN_MAILS).await? {
         let reason = mail.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
         println!("{}  {:<8}  {}  {}{reason}", mail.id, mail.state.code(), mail.to, mail.subject);
     }

@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::{self, Database, settings},
-    demo, jobs,
+    demo, imports, jobs,
     mail::{
         smtp::Smtp,
         worker::{self, Destination},
@@ -154,6 +154,9 @@ fn start_jobs(app: &AppState, smtp: Option<&str>, from: &str, delay: Option<u32>
             tracing::warn!("no mail server is configured: mails stay queued until MUSTER_SMTP_URL names one")
         }
     }
+    tokio::spawn(imports::run(app.clone()));
+    tokio::spawn(jobs::end_seats(app.clone()));
+    tokio::spawn(jobs::end_requests(app.clone()));
     if let Some(delay) = delay {
         tokio::spawn(jobs::ready_orders(app.clone(), delay.into()));
     }

@@ -3,10 +3,12 @@
 pub mod change;
 
 use common::{
-    ids::{AccountId, ContractId, LineId, PersonId, ProductId, ServiceId},
+    groups::GroupItem,
+    ids::{AccountId, ContractId, GroupId, LineId, PersonId, ProductId, ServiceId},
+    time::Day,
     users::ACCESS_LIMIT,
 };
-use sqlx::{Any, AnyConnection, any::AnyArguments, query::QueryAs};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::column;
 
@@ -64,6 +66,21 @@ pub struct Holder {
     pub person: PersonId,
     /// Who gave it; nobody for an automatic seat.
     pub given_by: Option<String>,
+    /// Whether a group gave it, and nobody by hand (DEC-37).
+    pub by_group: i64,
+}
+
+/// What a group gives to one of its people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupGrant {
+    /// The group.
+    pub group: GroupId,
+    /// Its name.
+    pub name: String,
+    /// The person.
+    pub person: PersonId,
+    /// What it gives.
+    pub item: GroupItem,
 }
 
 /// The names of one of the people.
@@ -80,7 +97,8 @@ pub struct Named {
     pub email: String,
 }
 
-/// [`ACCESS_LIMIT`] places for people behind the account; unused ones are empty and match nobody.
+/// [`ACCESS_LIMIT`] places for people behind the account; unused ones are empty and match nobody. Of more people the
+/// rows are read in turns.
 macro_rules! people {
     () => {
         "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
@@ -89,11 +107,24 @@ macro_rules! people {
     };
 }
 
-type Rows<'q, T> = QueryAs<'q, Any, T, AnyArguments>;
-
-fn bind<'q, T>(rows: Rows<'q, T>, account: &'q AccountId, people: &'q [PersonId]) -> Rows<'q, T> {
-    let place = |at: usize| people.get(at).map_or("", PersonId::as_str);
-    (0..ACCESS_LIMIT).fold(rows.bind(account.as_str()), |rows, at| rows.bind(place(at)))
+/// The rows of a query with [`people`] places, for as many people as there are.
+async fn rows_of<T>(
+    conn: &mut AnyConnection,
+    sql: &'static str,
+    account: &AccountId,
+    people: &[PersonId],
+) -> Result<Vec<T>, sqlx::Error>
+where
+    T: for<'row> sqlx::FromRow<'row, AnyRow> + Send + Unpin,
+{
+    let mut rows = Vec::new();
+    for people in people.chunks(ACCESS_LIMIT) {
+        let place = |at: usize| people.get(at).map_or("", PersonId::as_str);
+        let query = sqlx::query_as(sql).bind(account.as_str());
+        let query = (0..ACCESS_LIMIT).fold(query, |query, at| query.bind(place(at)));
+        rows.extend(query.fetch_all(&mut *conn).await?);
+    }
+    Ok(rows)
 }
 
 /// The lines of an account, contract by contract.
@@ -138,12 +169,12 @@ pub async fn people(
     account: &AccountId,
     people: &[PersonId],
 ) -> Result<Vec<Named>, sqlx::Error> {
-    let rows = sqlx::query_as(concat!(
+    let sql = concat!(
         "SELECT person_id AS person, given_name, family_name, email FROM members
          WHERE account_id = $1 AND status <> 'removed' AND person_id IN ",
         people!()
-    ));
-    bind(rows, account, people).fetch_all(conn).await
+    );
+    rows_of(conn, sql, account, people).await
 }
 
 /// Who of the people has a seat of which line.
@@ -155,13 +186,58 @@ pub async fn seat_holders(
     account: &AccountId,
     people: &[PersonId],
 ) -> Result<Vec<Holder>, sqlx::Error> {
-    let rows = sqlx::query_as(concat!(
-        "SELECT line_id AS of_what, line_id AS what, person_id AS person, given_by FROM seats
+    let sql = concat!(
+        "SELECT line_id AS of_what, line_id AS what, person_id AS person, given_by, by_group FROM seats
          WHERE account_id = $1 AND person_id IN ",
         people!(),
         " ORDER BY line_id, person_id"
-    ));
-    bind(rows, account, people).fetch_all(conn).await
+    );
+    rows_of(conn, sql, account, people).await
+}
+
+/// Whose seat ends by itself, of which line, and when.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Ending {
+    /// The account.
+    #[sqlx(try_from = "String")]
+    pub account: AccountId,
+    /// The line.
+    #[sqlx(try_from = "String")]
+    pub line: LineId,
+    /// The person.
+    #[sqlx(try_from = "String")]
+    pub person: PersonId,
+    /// The last day.
+    #[sqlx(try_from = "String")]
+    pub ends_on: Day,
+}
+
+/// The seats of the people that end by themselves.
+///
+/// # Errors
+/// What the database says.
+pub async fn endings(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    people: &[PersonId],
+) -> Result<Vec<Ending>, sqlx::Error> {
+    let sql = concat!(
+        "SELECT account_id AS account, line_id AS line, person_id AS person, ends_on FROM seats
+         WHERE ends_on IS NOT NULL AND account_id = $1 AND person_id IN ",
+        people!(),
+        " ORDER BY line_id, person_id"
+    );
+    rows_of(conn, sql, account, people).await
+}
+
+/// The seats whose last day lies before today, of any account, the first hundred of them.
+///
+/// # Errors
+/// What the database says.
+pub async fn ended(conn: &mut AnyConnection, today: &Day) -> Result<Vec<Ending>, sqlx::Error> {
+    let sql = "SELECT account_id AS account, line_id AS line, person_id AS person, ends_on FROM seats
+         WHERE ends_on IS NOT NULL AND ends_on < $1 ORDER BY ends_on, line_id, person_id LIMIT 100";
+    sqlx::query_as(sql).bind(today.as_str()).fetch_all(conn).await
 }
 
 /// Who of the people has which benefit on which contract.
@@ -173,13 +249,13 @@ pub async fn benefit_holders(
     account: &AccountId,
     people: &[PersonId],
 ) -> Result<Vec<Holder>, sqlx::Error> {
-    let rows = sqlx::query_as(concat!(
-        "SELECT contract_id AS of_what, benefit AS what, person_id AS person, given_by FROM benefits
+    let sql = concat!(
+        "SELECT contract_id AS of_what, benefit AS what, person_id AS person, given_by, by_group FROM benefits
          WHERE account_id = $1 AND person_id IN ",
         people!(),
         " ORDER BY contract_id, benefit, person_id"
-    ));
-    bind(rows, account, people).fetch_all(conn).await
+    );
+    rows_of(conn, sql, account, people).await
 }
 
 /// Who of the people has which service of which contract.
@@ -191,13 +267,44 @@ pub async fn service_holders(
     account: &AccountId,
     people: &[PersonId],
 ) -> Result<Vec<Holder>, sqlx::Error> {
-    let rows = sqlx::query_as(concat!(
-        "SELECT contract_id AS of_what, service_id AS what, person_id AS person, given_by FROM service_users
+    let sql = concat!(
+        "SELECT contract_id AS of_what, service_id AS what, person_id AS person, given_by, by_group FROM service_users
          WHERE account_id = $1 AND person_id IN ",
         people!(),
         " ORDER BY contract_id, service_id, person_id"
-    ));
-    bind(rows, account, people).fetch_all(conn).await
+    );
+    rows_of(conn, sql, account, people).await
+}
+
+/// What groups give to the people (DEC-37), whether they have it or it was taken by hand since.
+///
+/// # Errors
+/// What the database says.
+pub async fn group_grants(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    people: &[PersonId],
+) -> Result<Vec<GroupGrant>, sqlx::Error> {
+    let sql = concat!(
+        "SELECT g.id, g.name, x.person_id, a.kind, a.of_what, a.what
+         FROM group_members x JOIN groups g ON g.id = x.group_id JOIN group_access a ON a.group_id = g.id
+         WHERE x.account_id = $1 AND x.person_id IN ",
+        people!(),
+        " ORDER BY g.name_key, g.id, a.kind, a.of_what, a.what, x.person_id"
+    );
+    rows_of(conn, sql, account, people).await
+}
+
+impl sqlx::FromRow<'_, AnyRow> for GroupGrant {
+    fn from_row(row: &AnyRow) -> Result<Self, sqlx::Error> {
+        let text = |name: &str| row.try_get::<String, _>(name);
+        Ok(Self {
+            group: column(row, "id", GroupId::parse)?,
+            name: text("name")?,
+            person: column(row, "person_id", PersonId::parse)?,
+            item: super::groups::item(&text("kind")?, &text("of_what")?, &text("what")?)?,
+        })
+    }
 }
 
 /// Everybody who is named for a service that comes with a line's product on its contract, each once

@@ -12,7 +12,7 @@ use common::{
 };
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{code_column, column, flag, optional_column};
+use super::{administrators, code_column, column, flag, optional_column};
 
 /// The person's holdings; `None` where the person is no active member.
 ///
@@ -28,11 +28,16 @@ pub async fn load(
     let benefits = benefits(conn, person, account).await?;
     let lines = lines(conn, person, account).await?;
     let named = services(conn, person, account).await?;
+    let administers = match policy {
+        Policy::Classic => None,
+        Policy::Team => administrators::role_of(conn, account, person).await?,
+    };
     let mut contracts = Vec::new();
     for row in contracts_of(conn, account).await? {
         let contract = Contract::read(&row)?;
         let held = contract.held_by(
             person,
+            (policy, administers),
             today,
             lines.get(&contract.id).map_or(&[], Vec::as_slice),
             benefits.get(&contract.id).map_or(&[], Vec::as_slice),
@@ -61,10 +66,11 @@ impl Contract {
     }
 
     /// What the person holds on it; `None` for nothing at all. A manager knows every line, others those
-    /// they coordinate or have a seat of.
+    /// they coordinate or have a seat of; under `team` an administrator knows everything of the account.
     fn held_by(
         &self,
         person: &PersonId,
+        (policy, administers): (Policy, Option<Role>),
         today: &Day,
         lines: &[LineHeld],
         benefits: &[Benefit],
@@ -72,16 +78,20 @@ impl Contract {
     ) -> Option<ContractHeld> {
         let manages = self.manager == *person;
         let coordinates = lines.iter().any(|line| line.coordinates);
-        let known = |line: &&LineHeld| manages || line.coordinates || line.seat;
+        let all = manages || administers.is_some();
+        let known = |line: &&LineHeld| all || line.coordinates || line.seat;
         let lines: Vec<LineHeld> = lines.iter().filter(known).cloned().collect();
-        if !manages && lines.is_empty() && benefits.is_empty() && !named {
+        if !all && lines.is_empty() && benefits.is_empty() && !named {
             return None;
         }
         Some(ContractHeld {
             contract: self.id.clone(),
             support_level: self.support_level,
             ended: today.as_str() > self.ends_on.as_str(),
-            roles: self.roles(manages, coordinates, benefits),
+            roles: match policy {
+                Policy::Classic => self.roles(manages, coordinates, benefits),
+                Policy::Team => team_roles(manages, administers),
+            },
             benefits: benefits.to_vec(),
             lines,
         })
@@ -98,6 +108,12 @@ impl Contract {
         ];
         roles.into_iter().filter_map(|(held, role)| held.then_some(role)).collect()
     }
+}
+
+/// An administrator is a User too. Whoever manages a contract keeps every right on it (DEC-01).
+fn team_roles(manages: bool, administers: Option<Role>) -> Vec<Role> {
+    let highest = if manages { Some(Role::PrimaryAdmin) } else { administers };
+    highest.into_iter().chain([Role::User]).collect()
 }
 
 async fn policy(

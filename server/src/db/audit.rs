@@ -1,6 +1,10 @@
 //! The audit trail: every change, each event hashing the former one of its chain (SEC-11).
 
-use common::time::Timestamp;
+pub mod list;
+
+use std::collections::BTreeSet;
+
+use common::{ids::PersonId, time::Timestamp};
 use serde_json::{Value, json};
 use sqlx::{AnyConnection, Row};
 
@@ -8,6 +12,8 @@ use crate::{caller::Permit, tokens};
 
 /// The chain of changes that belong to no account.
 const OPERATOR_CHAIN: &str = "operator";
+/// Fields of `before` and `after` whose value is a person.
+const PEOPLE: [&str; 2] = ["person", "coordinator"];
 
 /// One change. What stands in `before` and `after` is shown to administrators: no secrets, no keys.
 #[derive(Debug, Clone)]
@@ -27,16 +33,20 @@ pub struct Event<'a> {
 /// Writes the event into the transaction of the change itself.
 ///
 /// # Errors
-/// What the database says.
+/// What the database says; also for whoever only views as somebody, so that nothing of theirs is committed.
 pub async fn record(
     conn: &mut AnyConnection,
     permit: &Permit,
     event: Event<'_>,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
+    if permit.only_reads() {
+        return Err(sqlx::Error::Protocol("somebody who views as another person changes nothing".to_owned()));
+    }
     let chain = if permit.account().is_empty() { OPERATOR_CHAIN } else { permit.account() };
     let (former, place) = last(conn, chain).await?;
     let (actor_kind, actor_id) = permit.actor();
+    let people = mentioned(event.before.iter().chain(&event.after));
     let row = Stored {
         chain: chain.to_owned(),
         place,
@@ -49,17 +59,50 @@ pub async fn record(
         before: event.before.map(|value| value.to_string()),
         after: event.after.map(|value| value.to_string()),
     };
-    insert(conn, &row, &row.hash(&former)).await
+    let hash = row.hash(&former);
+    insert(conn, &row, &hash).await?;
+    mention(conn, &row, &people).await?;
+    end(conn, chain, place, &hash).await
+}
+
+/// The people whom the values of an event name.
+pub fn mentioned<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<PersonId> {
+    let named = values.into_iter().flat_map(|value| PEOPLE.map(|field| value[field].as_str()));
+    named.flatten().filter_map(|id| PersonId::parse(id).ok()).collect()
+}
+
+/// Keeps whom the event names, so that a search finds it; whoever was merged is found as who they are by now (DEC-09).
+async fn mention(
+    conn: &mut AnyConnection,
+    row: &Stored,
+    people: &BTreeSet<PersonId>,
+) -> Result<(), sqlx::Error> {
+    let sql = "INSERT INTO audit_people (chain, place, person_id)
+         SELECT $1, $2, COALESCE(p.merged_into, p.id) FROM persons p WHERE p.id = $3 ON CONFLICT DO NOTHING";
+    for person in people {
+        sqlx::query(sql).bind(&row.chain).bind(row.place).bind(person.as_str()).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+/// Keeps where the chain ends now.
+async fn end(conn: &mut AnyConnection, chain: &str, place: i64, hash: &str) -> Result<(), sqlx::Error> {
+    let sql = "INSERT INTO audit_heads (chain, place, hash) VALUES ($1, $2, $3)
+         ON CONFLICT (chain) DO UPDATE SET place = excluded.place, hash = excluded.hash";
+    sqlx::query(sql).bind(chain).bind(place).bind(hash).execute(conn).await?;
+    Ok(())
 }
 
 /// The hash of a chain's last event and the place of the next.
 async fn last(conn: &mut AnyConnection, chain: &str) -> Result<(String, i64), sqlx::Error> {
-    let row =
-        sqlx::query("SELECT hash, place FROM audit_events WHERE chain = $1 ORDER BY place DESC LIMIT 1")
-            .bind(chain)
-            .fetch_optional(conn)
-            .await?;
-    row.map_or_else(|| Ok((String::new(), 1)), |row| Ok((row.try_get(0)?, row.try_get::<i64, _>(1)? + 1)))
+    let head = head(conn, chain).await?;
+    Ok(head.map_or_else(|| (String::new(), 1), |(hash, place)| (hash, place + 1)))
+}
+
+/// The hash and the place of a chain's last event.
+async fn head(conn: &mut AnyConnection, chain: &str) -> Result<Option<(String, i64)>, sqlx::Error> {
+    let sql = "SELECT hash, place FROM audit_heads WHERE chain = $1";
+    sqlx::query_as(sql).bind(chain).fetch_optional(conn).await
 }
 
 async fn insert(conn: &mut AnyConnection, row: &Stored, hash: &str) -> Result<(), sqlx::Error> {
@@ -134,9 +177,11 @@ pub struct Broken {
 /// # Errors
 /// What the database says.
 pub async fn verify(conn: &mut AnyConnection) -> Result<(u64, Vec<Broken>), sqlx::Error> {
-    let chains: Vec<String> = sqlx::query_scalar("SELECT DISTINCT chain FROM audit_events ORDER BY chain")
-        .fetch_all(&mut *conn)
-        .await?;
+    let chains: Vec<String> = sqlx::query_scalar(
+        "SELECT chain FROM audit_events UNION SELECT chain FROM audit_heads ORDER BY chain",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
     let (mut count, mut broken) = (0, Vec::new());
     for chain in chains {
         let (events, first_broken) = verify_chain(conn, &chain).await?;
@@ -157,7 +202,9 @@ async fn verify_chain(conn: &mut AnyConnection, chain: &str) -> Result<(u64, Opt
         .fetch_all(&mut *conn)
         .await?;
         if rows.is_empty() {
-            return Ok((count, None));
+            let ends_here = head(conn, chain).await? == Some((former, place));
+            let missing = Broken { chain: chain.to_owned(), place: place + 1 };
+            return Ok((count, (!ends_here).then_some(missing)));
         }
         for row in rows {
             let event = <Stored as sqlx::FromRow<_>>::from_row(&row)?;

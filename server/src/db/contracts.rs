@@ -153,9 +153,9 @@ pub async fn add_automatic_seat(
         .bind(manager.as_str())
         .bind(permit.account())
         .bind(now.0)
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
-    Ok(())
+    super::users::listed::refresh(conn, permit, manager).await
 }
 
 /// Adds a service to a contract.

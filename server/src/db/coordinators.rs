@@ -1,6 +1,7 @@
 //! Software Coordinators of a contract's lines (SCO).
 
 use common::{
+    api::coordinators::CoordinatorPlace,
     ids::{AccountId, ContractId, LineId, PersonId},
     time::Timestamp,
 };
@@ -36,6 +37,12 @@ pub struct Line {
     pub family_name: Option<String>,
     /// Mail address.
     pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Where the coordinated products are shipped.
+    pub shipping_location: Option<String>,
+    /// Last day with rights.
+    pub ends_on: String,
 }
 
 /// The Contract Manager of a contract.
@@ -62,6 +69,10 @@ pub struct Person {
     pub family_name: String,
     /// Mail address.
     pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// Where the coordinated products are shipped.
+    pub shipping_location: String,
 }
 
 /// A contract of the account with its manager.
@@ -94,8 +105,10 @@ pub async fn lines(
 ) -> Result<Vec<Line>, sqlx::Error> {
     sqlx::query_as(
         "SELECT l.id, l.serial_number, l.group_label, p.name AS product, l.release, l.language, l.license_type,
-           l.seats, l.coordinator_id, m.given_name, m.family_name, m.email
-         FROM lines l JOIN products p ON p.id = l.product_id
+           l.seats, l.coordinator_id, m.given_name, m.family_name, m.email, w.phone, w.shipping_location,
+           c.ends_on
+         FROM lines l JOIN products p ON p.id = l.product_id JOIN contracts c ON c.id = l.contract_id
+           LEFT JOIN coordinator_places w ON w.account_id = l.account_id AND w.person_id = l.coordinator_id
            LEFT JOIN members m ON m.account_id = l.account_id AND m.person_id = l.coordinator_id
          WHERE l.account_id = $1 AND l.contract_id = $2 ORDER BY l.place, l.id",
     )
@@ -116,9 +129,12 @@ pub async fn people(
     limit: u32,
 ) -> Result<Vec<Person>, sqlx::Error> {
     sqlx::query_as(
-        "SELECT m.person_id AS person, m.given_name, m.family_name, m.email FROM members m
+        "SELECT m.person_id AS person, m.given_name, m.family_name, m.email, COALESCE(w.phone, '') AS phone,
+           COALESCE(w.shipping_location, '') AS shipping_location
+         FROM members m
+           LEFT JOIN coordinator_places w ON w.account_id = m.account_id AND w.person_id = m.person_id
          WHERE m.account_id = $1 AND m.status <> 'removed' AND m.status <> 'suspended'
-           AND ($2 = '' OR m.given_name_key || ' ' || m.family_name_key || ' ' || m.email_key LIKE $2 ESCAPE '!')
+           AND ($2 = '' OR m.search_key LIKE $2 ESCAPE '!')
          ORDER BY m.given_name_key, m.family_name_key, m.person_id LIMIT $3",
     )
     .bind(account.as_str())
@@ -146,6 +162,49 @@ pub async fn assign(
     .bind(line.as_str())
     .bind(coordinator.map(PersonId::as_str))
     .bind(coordinator.map(|_| now.0))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// How a person of an account is reached and where products are shipped; `None` where nobody wrote it down.
+///
+/// # Errors
+/// What the database says.
+pub async fn place(
+    conn: &mut AnyConnection,
+    account: &str,
+    person: &PersonId,
+) -> Result<Option<CoordinatorPlace>, sqlx::Error> {
+    let row: Option<(String, String)> = sqlx::query_as(
+        "SELECT phone, shipping_location FROM coordinator_places WHERE account_id = $1 AND person_id = $2",
+    )
+    .bind(account)
+    .bind(person.as_str())
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|(phone, shipping_location)| CoordinatorPlace { phone, shipping_location }))
+}
+
+/// Writes down how a person of the permit's account is reached and where products are shipped.
+///
+/// # Errors
+/// What the database says.
+pub async fn put_place(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    person: &PersonId,
+    place: &CoordinatorPlace,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO coordinator_places (account_id, person_id, phone, shipping_location) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (account_id, person_id)
+         DO UPDATE SET phone = excluded.phone, shipping_location = excluded.shipping_location",
+    )
+    .bind(permit.account())
+    .bind(person.as_str())
+    .bind(&place.phone)
+    .bind(&place.shipping_location)
     .execute(conn)
     .await?;
     Ok(())

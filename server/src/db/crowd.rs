@@ -26,7 +26,7 @@ macro_rules! people {
     };
 }
 
-/// Adds people 1 to `count` to the permit's account; nine in ten have joined, every second has a seat of
+/// Adds people 1 to `count` to the permit's account; nine in ten have joined and were there once, every second has a seat of
 /// the account's first line, with downloads.
 ///
 /// # Errors
@@ -56,21 +56,28 @@ pub async fn add(
 
 const PERSONS: &str = people!(
     "INSERT INTO persons (id, email, email_key, given_name, family_name, language, guide_hidden, biography,
-         position, company, phone, place, created_at)
+         position, company, phone, place, created_at, last_seen_at)
      SELECT id, LOWER(given) || '.' || LOWER(family) || '.' || CAST(n AS TEXT) || '@harbour.example',
          LOWER(given) || '.' || LOWER(family) || '.' || CAST(n AS TEXT) || '@harbour.example',
-         given, family, 'en', 0, '', '', (SELECT name FROM accounts WHERE id = $2), '', '', $3 FROM people"
+         given, family, 'en', 0, '', '', (SELECT name FROM accounts WHERE id = $2), '', '', $3,
+         CASE WHEN n % 10 = 0 THEN NULL ELSE $3 + n % 86400 END FROM people"
 );
 
 const MEMBERS: &str = people!(
     "INSERT INTO members (account_id, person_id, given_name, family_name, email, given_name_key, family_name_key,
-         email_key, status, added_at, joined_at)
+         email_key, status, added_at, joined_at, last_seen_at, search_key, holds)
      SELECT $2, id, given, family,
          LOWER(given) || '.' || LOWER(family) || '.' || CAST(n AS TEXT) || '@harbour.example',
          LOWER(given), LOWER(family),
          LOWER(given) || '.' || LOWER(family) || '.' || CAST(n AS TEXT) || '@harbour.example',
          CASE WHEN n % 10 = 0 THEN 'invited' ELSE 'active' END, $3 + n % 86400,
-         CASE WHEN n % 10 = 0 THEN NULL ELSE $3 + n % 86400 END
+         CASE WHEN n % 10 = 0 THEN NULL ELSE $3 + n % 86400 END,
+         CASE WHEN n % 10 = 0 THEN 0 ELSE $3 + n % 86400 END,
+         LOWER(given) || '.' || LOWER(family) || '.' || CAST(n AS TEXT) || '@harbour.example
+' || LOWER(given)
+           || ' ' || LOWER(family),
+         CASE WHEN n % 2 = 0 THEN (SELECT '|product ' || product_id || '|contract ' || contract_id
+           || '|benefit product-downloads|' FROM lines WHERE account_id = $2 ORDER BY id LIMIT 1) ELSE '' END
      FROM people"
 );
 

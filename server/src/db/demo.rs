@@ -98,7 +98,7 @@ pub async fn hold(
         .execute(&mut *conn)
         .await?;
     }
-    Ok(())
+    super::users::listed::refresh(conn, permit, holder.person).await
 }
 
 /// Every queued mail and when it was written.

@@ -1,7 +1,7 @@
 //! Devices with a licence token: one per seat and computer (DEC-23).
 
 use common::{
-    ids::{LineId, PersonId, ProductId},
+    ids::{AccountId, LineId, PersonId, ProductId},
     time::Timestamp,
 };
 use sqlx::AnyConnection;
@@ -55,4 +55,40 @@ pub async fn put(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// A device with the words people know it by.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct NamedDevice {
+    /// The line its licence is of.
+    pub line: String,
+    /// Its name.
+    pub name: String,
+    /// The product.
+    pub product: String,
+    /// When its offline licence ends.
+    pub token_expires_at: i64,
+}
+
+/// The devices of a person on which a licence still holds offline, by product (DEC-24).
+///
+/// # Errors
+/// What the database says.
+pub async fn of_person(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    person: &PersonId,
+    now: Timestamp,
+) -> Result<Vec<NamedDevice>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT d.line_id AS line, d.name, p.name AS product, d.token_expires_at
+         FROM devices d JOIN products p ON p.id = d.product_id
+         WHERE d.account_id = $1 AND d.person_id = $2 AND d.signed_out_at IS NULL AND d.token_expires_at > $3
+         ORDER BY p.name, d.name, d.id",
+    )
+    .bind(account.as_str())
+    .bind(person.as_str())
+    .bind(now.0)
+    .fetch_all(conn)
+    .await
 }

@@ -25,8 +25,18 @@ macro_rules! open_link {
 }
 pub(in crate::db) use open_link;
 
+/// A link to an account opens nothing while its person is suspended there; it works again when they are back.
+macro_rules! not_suspended {
+    () => {
+        " AND NOT EXISTS (SELECT 1 FROM members m WHERE m.account_id = links.account_id
+             AND m.person_id = links.person_id AND m.status = 'suspended')"
+    };
+}
+
 /// Seconds a link lives (DEC-07).
 pub const LINK_SECONDS: i64 = 7 * 24 * 3_600;
+/// The end of a link that waits in a held mail, far away: its seven days begin when the mail is sent.
+pub const NO_END: Timestamp = Timestamp(253_402_300_799);
 
 /// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +71,25 @@ pub struct NewLink<'a> {
     pub account: Option<&'a AccountId>,
 }
 
+/// How long a link lives, and how it reaches its person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Life {
+    /// Seven days, by mail.
+    ByMail,
+    /// Seven days, by an administrator's hand (DEC-09).
+    ByHand,
+    /// It waits in a held mail.
+    Held,
+}
+
+impl Life {
+    /// When a link that is made now ends.
+    #[must_use]
+    pub fn end(self, now: Timestamp) -> Timestamp {
+        if self == Self::Held { NO_END } else { now.plus(LINK_SECONDS) }
+    }
+}
+
 /// A link that can still be used.
 #[derive(Debug, Clone)]
 pub struct LiveLink {
@@ -70,6 +99,8 @@ pub struct LiveLink {
     pub person: PersonId,
     /// The account that invites.
     pub account: Option<AccountId>,
+    /// Whether an administrator handed it over.
+    pub by_hand: bool,
 }
 
 /// Makes a link; older ones of the same purpose, person and account die.
@@ -80,32 +111,34 @@ pub async fn create(
     conn: &mut AnyConnection,
     permit: &Permit,
     link: &NewLink<'_>,
+    life: Life,
     now: Timestamp,
 ) -> Result<Secret, sqlx::Error> {
     revoke(conn, permit, link, now).await?;
     let token = Secret::new();
     sqlx::query(
-        "INSERT INTO links (token_hash, purpose, person_id, account_id, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO links (token_hash, purpose, person_id, account_id, created_at, expires_at, by_hand)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(token.hash())
     .bind(link.purpose.code())
     .bind(link.person.as_str())
     .bind(link.account.map(AccountId::as_str))
     .bind(now.0)
-    .bind(now.plus(LINK_SECONDS).0)
+    .bind(life.end(now).0)
+    .bind(i64::from(life == Life::ByHand))
     .execute(conn)
     .await?;
     Ok(token)
 }
 
-/// Kills the open links of one purpose, person and account (DEC-16).
+/// Kills the open links of one purpose, person and account, and with them the account's invitation (DEC-16).
 ///
 /// # Errors
 /// What the database says.
 pub async fn revoke(
     conn: &mut AnyConnection,
-    _permit: &Permit,
+    permit: &Permit,
     link: &NewLink<'_>,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
@@ -118,8 +151,11 @@ pub async fn revoke(
     .bind(link.person.as_str())
     .bind(link.account.map_or("", AccountId::as_str))
     .bind(now.0)
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
+    if let (Purpose::Welcome, Some(account)) = (link.purpose, link.account) {
+        super::invitations::end(conn, permit, account, link.person, now).await?;
+    }
     Ok(())
 }
 
@@ -133,8 +169,9 @@ pub async fn find(
     now: Timestamp,
 ) -> Result<Option<LiveLink>, sqlx::Error> {
     let row = sqlx::query(concat!(
-        "SELECT purpose, person_id, account_id FROM links WHERE token_hash = $1 AND ",
-        open_link!("links", "$2")
+        "SELECT purpose, person_id, account_id, by_hand FROM links WHERE token_hash = $1 AND ",
+        open_link!("links", "$2"),
+        not_suspended!()
     ))
     .bind(token_hash)
     .bind(now.0)
@@ -145,6 +182,7 @@ pub async fn find(
             purpose: code_column(&row, "purpose", Purpose::from_code)?,
             person: column(&row, "person_id", PersonId::parse)?,
             account: optional_column(&row, "account_id", AccountId::parse)?,
+            by_hand: super::flag(&row, "by_hand")?,
         })
     })
     .transpose()
@@ -197,7 +235,8 @@ pub async fn use_up(
 ) -> Result<bool, sqlx::Error> {
     let used = sqlx::query(concat!(
         "UPDATE links SET used_at = $2 WHERE token_hash = $1 AND ",
-        open_link!("links", "$2")
+        open_link!("links", "$2"),
+        not_suspended!()
     ))
     .bind(token_hash)
     .bind(now.0)

@@ -8,7 +8,7 @@ use common::{
 };
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::code_column;
+use super::{code_column, users::list::pattern};
 use crate::{caller::Permit, tokens::new_id};
 
 /// A mail to be queued.
@@ -38,9 +38,11 @@ pub struct NewMail<'a> {
     pub link_label: &'a str,
     /// The address of the main link.
     pub link_url: &'a str,
+    /// Whether it waits until an administrator sends it.
+    pub held: bool,
 }
 
-/// Queues a mail in the transaction of what it tells about.
+/// Queues a mail in the transaction of what it tells about, or keeps it held; its identifier.
 ///
 /// # Errors
 /// What the database says.
@@ -49,13 +51,15 @@ pub async fn insert(
     _permit: &Permit,
     mail: &NewMail<'_>,
     now: Timestamp,
-) -> Result<(), sqlx::Error> {
+) -> Result<String, sqlx::Error> {
+    let id = new_id();
+    let state = if mail.held { MailState::Held } else { MailState::Queued };
     sqlx::query(
         "INSERT INTO mails (id, person_id, account_id, contract_id, kind, to_email, to_name, language, subject,
              text_body, html_body, link_label, link_url, state, attempts, next_attempt_at, written_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'queued', 0, $14, $14)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, 0, $14, $14)",
     )
-    .bind(new_id())
+    .bind(&id)
     .bind(mail.person.as_str())
     .bind(mail.account.map(AccountId::as_str))
     .bind(mail.contract.map(ContractId::as_str))
@@ -69,9 +73,10 @@ pub async fn insert(
     .bind(mail.link_label)
     .bind(mail.link_url)
     .bind(now.0)
+    .bind(state.code())
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 /// A mail whose turn it is.
@@ -208,15 +213,14 @@ pub async fn bounced(
     Ok(found.rows_affected() == 1)
 }
 
-/// The newest mails, newest first, as they were written.
+/// The newest mails, newest first, as they were written; those whose address holds the words where there are some.
 ///
 /// # Errors
 /// What the database says.
-pub async fn list(conn: &mut AnyConnection, limit: i64) -> Result<Vec<Mail>, sqlx::Error> {
-    let rows = sqlx::query("SELECT * FROM mails ORDER BY written_at DESC, id LIMIT $1")
-        .bind(limit)
-        .fetch_all(conn)
-        .await?;
+pub async fn list(conn: &mut AnyConnection, to: &str, limit: i64) -> Result<Vec<Mail>, sqlx::Error> {
+    let sql = "SELECT * FROM mails WHERE $1 = '' OR LOWER(to_email) LIKE $1 ESCAPE '!'
+         ORDER BY written_at DESC, id LIMIT $2";
+    let rows = sqlx::query(sql).bind(pattern(to)).bind(limit).fetch_all(conn).await?;
     rows.iter().map(read).collect()
 }
 

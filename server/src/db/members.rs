@@ -4,9 +4,11 @@ use common::{
     ids::{AccountId, PersonId},
     language::Language,
     time::Timestamp,
+    users::UserStatus,
 };
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Row};
 
+use super::{code_column, users::listed};
 use crate::caller::Permit;
 
 /// A person who is added to an account.
@@ -66,10 +68,109 @@ pub async fn add(
     if added.rows_affected() == 1 {
         sqlx::query("UPDATE accounts SET people = people + 1 WHERE id = $1")
             .bind(new.account.as_str())
-            .execute(conn)
+            .execute(&mut *conn)
             .await?;
+        listed::refresh(conn, &permit.within(new.account), new.person).await?;
     }
     Ok(())
+}
+
+/// How somebody stands in an account, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The kept status: an invitation that ran out counts as invited.
+    pub status: UserStatus,
+    /// First name.
+    pub given_name: String,
+    /// Last name.
+    pub family_name: String,
+    /// The language chosen for the invitation.
+    pub language: Language,
+}
+
+/// How a person stands in an account; `None` for somebody who never was in it.
+///
+/// # Errors
+/// What the database says.
+pub async fn standing(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    person: &PersonId,
+) -> Result<Option<Standing>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT status, given_name, family_name, language FROM members WHERE account_id = $1 AND person_id = $2",
+    )
+    .bind(account.as_str())
+    .bind(person.as_str())
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        Ok(Standing {
+            status: code_column(&row, "status", UserStatus::from_code)?,
+            given_name: row.try_get("given_name")?,
+            family_name: row.try_get("family_name")?,
+            language: code_column(&row, "language", Language::from_tag)?,
+        })
+    })
+    .transpose()
+}
+
+/// Corrects what an administrator typed about somebody invited; a person nobody has seen yet and no other account
+/// knows is called so (DEC-09).
+///
+/// # Errors
+/// What the database says.
+pub async fn retype(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    person: &PersonId,
+    new: &Standing,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE members SET given_name = $3, family_name = $4, given_name_key = $5, family_name_key = $6,
+             language = $7
+         WHERE account_id = $1 AND person_id = $2 AND status = 'invited'",
+    )
+    .bind(permit.account())
+    .bind(person.as_str())
+    .bind(&new.given_name)
+    .bind(&new.family_name)
+    .bind(new.given_name.to_lowercase())
+    .bind(new.family_name.to_lowercase())
+    .bind(new.language.code())
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query(
+        "UPDATE persons SET given_name = $2, family_name = $3, language = $4
+         WHERE id = $1 AND password_hash IS NULL AND first_seen_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM members m WHERE m.person_id = persons.id AND m.account_id <> $5)",
+    )
+    .bind(person.as_str())
+    .bind(&new.given_name)
+    .bind(&new.family_name)
+    .bind(new.language.code())
+    .bind(permit.account())
+    .execute(&mut *conn)
+    .await?;
+    listed::refresh(conn, permit, person).await
+}
+
+/// The names and the address of a member as the account's administrator typed them, until the person joins (DEC-09).
+///
+/// # Errors
+/// What the database says, also where there is no such member.
+pub async fn typed(
+    conn: &mut AnyConnection,
+    person: &PersonId,
+    account: &AccountId,
+) -> Result<(String, String, String), sqlx::Error> {
+    sqlx::query_as(
+        "SELECT given_name, family_name, email FROM members WHERE account_id = $1 AND person_id = $2",
+    )
+    .bind(account.as_str())
+    .bind(person.as_str())
+    .fetch_one(conn)
+    .await
 }
 
 /// Whether the person is an active member.
@@ -112,34 +213,56 @@ pub async fn join(
     .await?;
     let joined = joined.rows_affected() == 1;
     if joined {
-        show_own_names(conn, permit, person).await?;
+        super::invitations::accept(conn, permit, person, now).await?;
+        show_own(conn, permit, person).await?;
     }
     Ok(joined)
 }
 
-/// What an administrator typed gives way to what the person is called, where that is known.
-async fn show_own_names(
+/// Every account that the person has joined shows their preferred address, and what they are called where that is known,
+/// in the place of what an administrator typed (DEC-09).
+///
+/// # Errors
+/// What the database says.
+pub async fn show_own(
     conn: &mut AnyConnection,
     permit: &Permit,
     person: &PersonId,
 ) -> Result<(), sqlx::Error> {
-    let names = sqlx::query_as("SELECT given_name, family_name FROM persons WHERE id = $1");
-    let (given_name, family_name): (String, String) =
-        names.bind(person.as_str()).fetch_one(&mut *conn).await?;
-    if given_name.is_empty() && family_name.is_empty() {
-        return Ok(());
+    let sql = "SELECT email, email_key, given_name, family_name FROM persons WHERE id = $1";
+    let (email, key, given_name, family_name): (String, String, String, String) =
+        sqlx::query_as(sql).bind(person.as_str()).fetch_one(&mut *conn).await?;
+    let sql = "UPDATE members SET email = $2, email_key = $3 WHERE person_id = $1 AND joined_at IS NOT NULL";
+    sqlx::query(sql).bind(person.as_str()).bind(email).bind(key).execute(&mut *conn).await?;
+    if !(given_name.is_empty() && family_name.is_empty()) {
+        sqlx::query(
+            "UPDATE members SET given_name = $2, family_name = $3, given_name_key = $4, family_name_key = $5
+             WHERE person_id = $1 AND joined_at IS NOT NULL",
+        )
+        .bind(person.as_str())
+        .bind(&given_name)
+        .bind(&family_name)
+        .bind(given_name.to_lowercase())
+        .bind(family_name.to_lowercase())
+        .execute(&mut *conn)
+        .await?;
     }
-    sqlx::query(
-        "UPDATE members SET given_name = $3, family_name = $4, given_name_key = $5, family_name_key = $6
-         WHERE account_id = $1 AND person_id = $2",
-    )
-    .bind(permit.account())
-    .bind(person.as_str())
-    .bind(&given_name)
-    .bind(&family_name)
-    .bind(given_name.to_lowercase())
-    .bind(family_name.to_lowercase())
-    .execute(conn)
-    .await?;
-    Ok(())
+    listed::refresh_everywhere(conn, permit, person).await
+}
+
+/// What a person of the account is called: the full name, or the address where no name is known. Whoever was merged into
+/// somebody else is called like them.
+///
+/// # Errors
+/// What the database says.
+pub async fn name(
+    conn: &mut AnyConnection,
+    account: &AccountId,
+    person: &PersonId,
+) -> Result<Option<String>, sqlx::Error> {
+    let sql = "SELECT CASE WHEN TRIM(given_name || ' ' || family_name) = '' THEN email
+             ELSE TRIM(given_name || ' ' || family_name) END
+         FROM members WHERE account_id = $1
+           AND person_id = COALESCE((SELECT p.merged_into FROM persons p WHERE p.id = $2), $2)";
+    sqlx::query_scalar(sql).bind(account.as_str()).bind(person.as_str()).fetch_optional(conn).await
 }

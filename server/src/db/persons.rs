@@ -84,14 +84,24 @@ pub async fn get(conn: &mut AnyConnection, person: &PersonId) -> Result<Person, 
     Person::read(&row)
 }
 
-/// The person of an address, by its key.
+/// Into whom the person of an identifier was merged (DEC-09); nothing for anybody else.
+///
+/// # Errors
+/// What the database says.
+pub async fn by_now(conn: &mut AnyConnection, id: &str) -> Result<Option<String>, sqlx::Error> {
+    let sql = "SELECT merged_into FROM persons WHERE id = $1 AND merged_into IS NOT NULL";
+    sqlx::query_scalar(sql).bind(id).fetch_optional(conn).await
+}
+
+/// The person of an address, by its key: the preferred one or an alias (DEC-09).
 ///
 /// # Errors
 /// What the database says.
 pub async fn find(conn: &mut AnyConnection, email_key: &str) -> Result<Option<Person>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT p.*, r.name AS reseller FROM persons p LEFT JOIN resellers r ON r.id = p.reseller_id
-         WHERE p.email_key = $1",
+         WHERE p.id = COALESCE((SELECT k.id FROM persons k WHERE k.email_key = $1),
+           (SELECT a.person_id FROM aliases a WHERE a.email_key = $1))",
     )
     .bind(email_key)
     .fetch_optional(conn)
@@ -109,10 +119,35 @@ pub async fn find_or_create(
     new: NewPerson<'_>,
     now: Timestamp,
 ) -> Result<PersonId, sqlx::Error> {
+    get_or_create(conn, permit, new, now).await.map(|person| person.id)
+}
+
+/// The same, as the whole person.
+///
+/// # Errors
+/// What the database says.
+pub async fn get_or_create(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    new: NewPerson<'_>,
+    now: Timestamp,
+) -> Result<Person, sqlx::Error> {
     if let Some(person) = find(conn, new.email_key).await? {
-        return Ok(person.id);
+        return Ok(person);
     }
-    create(conn, permit, new, now).await
+    let id = create(conn, permit, new, now).await?;
+    Ok(Person {
+        id,
+        email: new.email.to_string(),
+        given_name: new.given_name.to_owned(),
+        family_name: new.family_name.to_owned(),
+        language: new.language,
+        password_hash: None,
+        terms_accepted_at: None,
+        first_seen_at: None,
+        guide_hidden: false,
+        reseller: None,
+    })
 }
 
 async fn create(

@@ -68,18 +68,10 @@ pub async fn save(
     .bind(change.place.trim())
     .execute(&mut *conn)
     .await?;
-    sqlx::query(
-        "UPDATE members SET given_name = $2, family_name = $3, given_name_key = $4, family_name_key = $5
-         WHERE person_id = $1 AND joined_at IS NOT NULL",
-    )
-    .bind(permit.person().map(PersonId::as_str))
-    .bind(given)
-    .bind(family)
-    .bind(given.to_lowercase())
-    .bind(family.to_lowercase())
-    .execute(conn)
-    .await?;
-    Ok(())
+    match permit.person() {
+        Some(person) => super::members::show_own(conn, permit, person).await,
+        None => Ok(()),
+    }
 }
 
 /// Saves the language, and that the person saved it (E03-08); the first time stays.

@@ -1,12 +1,14 @@
 //! Sessions: kept by the hash of their token, over after 12 idle hours or 7 days.
 
 use common::{
+    api::viewing::Viewed,
     ids::{AccountId, PersonId},
+    role::Role,
     time::Timestamp,
 };
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{column, optional_column};
+use super::{code_column, column, optional_column, viewing::Kept};
 use crate::{caller::Permit, tokens::Secret};
 
 /// Seconds a session lives without a request.
@@ -25,6 +27,8 @@ pub struct LiveSession {
     pub account: Option<AccountId>,
     /// Whether the person accepted the terms.
     pub terms_accepted: bool,
+    /// As whom the account is seen, where that was begun.
+    pub viewing: Option<Kept>,
     seen_at: Timestamp,
 }
 
@@ -36,7 +40,7 @@ impl LiveSession {
     }
 }
 
-/// The live session of a token's hash.
+/// The live session of a token's hash; none for whoever was merged into somebody else meanwhile.
 ///
 /// # Errors
 /// What the database says.
@@ -46,9 +50,10 @@ pub async fn find(
     now: Timestamp,
 ) -> Result<Option<LiveSession>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT s.person_id, s.account_id, s.seen_at, p.terms_accepted_at
+        "SELECT s.person_id, s.account_id, s.seen_at, s.viewing_id, s.viewing_role,
+             s.viewing_until, p.terms_accepted_at
          FROM sessions s JOIN persons p ON p.id = s.person_id
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3",
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND p.merged_into IS NULL",
     )
     .bind(token_hash)
     .bind(now.0)
@@ -59,14 +64,26 @@ pub async fn find(
         Ok(LiveSession {
             person: column(&row, "person_id", PersonId::parse)?,
             account: optional_column(&row, "account_id", AccountId::parse)?,
-            terms_accepted: sqlx::Row::try_get::<Option<i64>, _>(&row, "terms_accepted_at")?.is_some(),
-            seen_at: Timestamp(sqlx::Row::try_get(&row, "seen_at")?),
+            terms_accepted: row.try_get::<Option<i64>, _>("terms_accepted_at")?.is_some(),
+            viewing: viewing(&row)?,
+            seen_at: Timestamp(row.try_get("seen_at")?),
         })
     })
     .transpose()
 }
 
-/// Begins a session of a person and returns its token. The person counts as having signed in.
+fn viewing(row: &AnyRow) -> Result<Option<Kept>, sqlx::Error> {
+    let Some(until) = row.try_get("viewing_until")? else { return Ok(None) };
+    let viewed = match optional_column(row, "viewing_id", PersonId::parse)? {
+        Some(person) => Viewed::Person(person),
+        None => Viewed::Role(code_column(row, "viewing_role", Role::from_code)?),
+    };
+    let account = column(row, "account_id", AccountId::parse)?;
+    Ok(Some(Kept { viewed, account, until: Timestamp(until) }))
+}
+
+/// Begins a session of a person and returns its token, which opens nothing where the person was merged into somebody else
+/// just now. The person counts as having signed in.
 ///
 /// # Errors
 /// What the database says.
@@ -79,7 +96,7 @@ pub async fn begin(
     let token = Secret::new();
     sqlx::query(
         "INSERT INTO sessions (token_hash, person_id, account_id, created_at, seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $4, $5)",
+         SELECT $1, p.id, $3, $4, $4, $5 FROM persons p WHERE p.id = $2 AND p.merged_into IS NULL",
     )
     .bind(token.hash())
     .bind(person.as_str())
@@ -93,8 +110,9 @@ pub async fn begin(
     )
     .bind(person.as_str())
     .bind(now.0)
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
+    super::users::listed::seen(conn, person, now).await?;
     Ok(token)
 }
 
@@ -138,7 +156,7 @@ pub async fn end_all(
     Ok(())
 }
 
-/// Ends the sessions in which a person looks at the permit's account.
+/// Ends the sessions in which a person looks at the permit's account, and the API tokens that they have there.
 ///
 /// # Errors
 /// What the database says.
@@ -146,13 +164,14 @@ pub async fn end_in_account(
     conn: &mut AnyConnection,
     permit: &Permit,
     person: &PersonId,
+    now: Timestamp,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND account_id = $2")
         .bind(person.as_str())
         .bind(permit.account())
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
-    Ok(())
+    super::api_tokens::end_all(conn, permit, person, now).await
 }
 
 /// Turns the session to another account.

@@ -1,26 +1,30 @@
 //! Members: the people of an account.
 
 pub mod drawer;
+pub mod export;
+mod filter;
 pub mod holdings;
 pub mod list;
+pub mod listed;
+pub mod selections;
 
 use common::{
     contracts::SupportLevel,
-    ids::{AccountId, PersonId},
+    ids::{AccountId, ContractId, PersonId},
     role::{Policy, Role},
     time::Timestamp,
     users::UserStatus,
 };
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{code_column, column, flag};
+use super::{code_column, column};
 use crate::caller::Permit;
 
 /// The columns of a [`Member`], out of `members m JOIN persons p`, at the present time of a parameter.
 macro_rules! member_columns {
     ($now:literal) => {
         concat!(
-            "SELECT m.person_id, m.given_name, m.family_name, m.email, m.status, m.joined_at,
+            "SELECT m.person_id, m.given_name, m.family_name, m.email, m.status, m.joined_at, m.added_at,
            CASE WHEN m.joined_at IS NULL THEN m.language ELSE p.language END AS language,
            CASE WHEN m.joined_at IS NULL THEN NULL ELSE p.last_seen_at END AS last_seen_at,
            CASE WHEN m.status = 'invited' AND EXISTS (
@@ -55,6 +59,8 @@ pub struct Member {
     pub email: String,
     /// The kept status, as a code.
     pub status: String,
+    /// When the person was added.
+    pub added_at: i64,
     /// When the person accepted the invitation.
     pub joined_at: Option<i64>,
     /// Language, as a code.
@@ -72,6 +78,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// The full name, or the address where none is known.
+    #[must_use]
+    pub fn name(&self) -> String {
+        common::users::display_name(&self.given_name, &self.family_name, &self.email)
+    }
+
     /// The status people see; an invitation runs out by the clock alone (DEC-07, DEC-17).
     #[must_use]
     pub fn status(&self) -> UserStatus {
@@ -90,6 +102,8 @@ pub struct ContractRole {
     pub person: PersonId,
     /// The role.
     pub role: Role,
+    /// The contract.
+    pub contract: ContractId,
     /// The contract's printed number.
     pub contract_number: String,
     /// The support that was bought.
@@ -160,28 +174,36 @@ pub async fn contract_roles(
     account: &AccountId,
     policy: Policy,
 ) -> Result<Vec<ContractRole>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT manager_id AS person, number, support_level, 1 AS manages FROM contracts WHERE account_id = $1
-         UNION SELECT l.coordinator_id, c.number, c.support_level, 0
-         FROM lines l JOIN contracts c ON c.id = l.contract_id
-         WHERE l.account_id = $1 AND l.coordinator_id IS NOT NULL ORDER BY number, manages DESC",
-    )
+    let rows = sqlx::query(match policy {
+        Policy::Classic => CLASSIC_ROLES,
+        Policy::Team => TEAM_ROLES,
+    })
     .bind(account.as_str())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| contract_role(row, policy)).collect()
+    rows.iter().map(contract_role).collect()
 }
 
-fn contract_role(row: &AnyRow, policy: Policy) -> Result<ContractRole, sqlx::Error> {
-    let role = match (policy, flag(row, "manages")?) {
-        (Policy::Classic, true) => Role::ContractManager,
-        (Policy::Classic, false) => Role::SoftwareCoordinator,
-        (Policy::Team, true) => Role::PrimaryAdmin,
-        (Policy::Team, false) => Role::SecondaryAdmin,
-    };
+const CLASSIC_ROLES: &str =
+    "SELECT manager_id AS person, id AS contract, number, support_level, 'contract-manager' AS role
+     FROM contracts WHERE account_id = $1
+     UNION SELECT l.coordinator_id, c.id, c.number, c.support_level, 'software-coordinator'
+     FROM lines l JOIN contracts c ON c.id = l.contract_id
+     WHERE l.account_id = $1 AND l.coordinator_id IS NOT NULL ORDER BY number, role";
+
+/// Whoever manages a contract is Primary Admin of it; the account's administrators hold their role on every other one.
+const TEAM_ROLES: &str =
+    "SELECT manager_id AS person, id AS contract, number, support_level, 'primary-admin' AS role
+     FROM contracts WHERE account_id = $1
+     UNION SELECT a.person_id, c.id, c.number, c.support_level, a.role
+     FROM administrators a JOIN contracts c ON c.account_id = a.account_id
+     WHERE a.account_id = $1 AND c.manager_id <> a.person_id ORDER BY number, role";
+
+fn contract_role(row: &AnyRow) -> Result<ContractRole, sqlx::Error> {
     Ok(ContractRole {
         person: column(row, "person", PersonId::parse)?,
-        role,
+        role: code_column(row, "role", Role::from_code)?,
+        contract: column(row, "contract", ContractId::parse)?,
         contract_number: row.try_get("number")?,
         support_level: code_column(row, "support_level", SupportLevel::from_code)?,
     })

@@ -2,16 +2,17 @@
 //! start, and the reseller's engineer. They come in by orders, like every customer.
 
 use common::{
-    api::orders::OrderOutcome,
+    api::{orders::OrderOutcome, requests::OwnRequest},
     capability::Benefit,
-    ids::{AccountId, PersonId},
+    ids::{AccountId, LineId, PersonId, RequestId},
     language::Language,
+    requests::{RequestState, ends_at},
     role::Role,
     setup::Press,
     time::Timestamp,
     users::EmailAddress,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::AnyConnection;
 
 use crate::{
@@ -20,12 +21,13 @@ use crate::{
     config::Config,
     db::{
         self,
+        audit::Event,
         demo::{Holding, NewHolder},
         members::NewMember,
         persons::NewPerson,
     },
     email_key::email_key,
-    orders,
+    orders, tokens,
 };
 
 const DAY: i64 = 24 * 3_600;
@@ -101,22 +103,84 @@ pub(super) async fn linden(conn: &mut AnyConnection, world: &World<'_>) -> Resul
     let permit = world.permit.within(&account);
     let paula = join(conn, world, &permit, &account, &PAULA, ordered.plus(6 * HOUR)).await?;
     let lines = db::demo::lines(conn, &account).await?;
+    let (mut coordinator, mut trainee) = (None, None);
     for (index, person) in LINDEN.iter().enumerate() {
         let joined = ordered.plus(6 * HOUR + i64::try_from(index)? + 1);
         let id = join(conn, world, &permit, &account, person, joined).await?;
         match person.given {
-            "Ivan" => appoint(conn, &paula, &account, &lines, &id, ordered.plus(DAY)).await?,
+            "Ivan" => coordinator = Some(id),
+            "Dev" => trainee = Some(id),
             "Mira" | "Tom" | "Lena" => {
                 draw(conn, &permit, &lines[0], &id, person.given == "Tom", joined).await?
             }
             _ => {}
         }
     }
-    let by_paula = Permit::link_holder(paula, Some(account));
-    let reviewed = ordered.plus(7 * HOUR);
-    db::setup::presses::press(conn, &by_paula, &lines[0].contract, Press::MatchesOrder, reviewed).await?;
-    db::profile::save_language(conn, &by_paula, Language::En, reviewed).await?;
+    review(conn, &paula, &account, &lines[0], ordered.plus(7 * HOUR)).await?;
+    let ivan = coordinator.ok_or("the demo has no coordinator")?;
+    appoint(conn, &paula, &account, &lines, &ivan, ordered.plus(DAY)).await?;
+    let dev = trainee.ok_or("the demo has no trainee")?;
+    let collection = lines.last().ok_or("the demo has no line")?;
+    request(conn, &ivan, &account, &collection.line, &dev, world.now.plus(-2 * HOUR)).await
+}
+
+/// People may ask for a line, by its coordinator's hand, and somebody does (rank 24).
+async fn request(
+    conn: &mut AnyConnection,
+    coordinator: &PersonId,
+    account: &AccountId,
+    line: &LineId,
+    person: &PersonId,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let permit = Permit::link_holder(coordinator.clone(), Some(account.clone()));
+    db::requests::open_line(conn, &permit, line, true).await?;
+    let opened = json!({ "requestable": true });
+    record(conn, &permit, ("request.open", "line", line.as_str()), opened, at.plus(-DAY)).await?;
+    let reason = "I am to help with the model of the river school.";
+    let new = OwnRequest {
+        id: RequestId::parse(tokens::new_id())?,
+        product: String::new(),
+        reason: reason.to_owned(),
+        until: None,
+        state: RequestState::Open,
+        asked_at: at,
+        expires_at: ends_at(at, None),
+        settled_at: None,
+        words: String::new(),
+    };
+    let own = Permit::link_holder(person.clone(), Some(account.clone()));
+    db::requests::ask(conn, &own, line, &new).await?;
+    let after = json!({ "person": person, "reason": reason });
+    Ok(record(conn, &own, ("request.ask", "line", line.as_str()), after, at).await?)
+}
+
+/// The Contract Manager says that all is as ordered, and in which language to write.
+async fn review(
+    conn: &mut AnyConnection,
+    manager: &PersonId,
+    account: &AccountId,
+    line: &Holding,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let permit = Permit::link_holder(manager.clone(), Some(account.clone()));
+    db::setup::presses::press(conn, &permit, &line.contract, Press::MatchesOrder, at).await?;
+    let after = json!({ "press": Press::MatchesOrder });
+    record(conn, &permit, ("setup.press", "contract", line.contract.as_str()), after, at).await?;
+    db::profile::save_language(conn, &permit, Language::En, at).await?;
     Ok(())
+}
+
+/// The audit trail of the demo: what was done, to what kind of thing, and to which.
+async fn record(
+    conn: &mut AnyConnection,
+    permit: &Permit,
+    (action, object_kind, object_id): (&'static str, &'static str, &str),
+    after: Value,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let event = Event { action, object_kind, object_id, before: None, after: Some(after) };
+    db::audit::record(conn, permit, event, at).await
 }
 
 /// The Software Coordinator of every line, by the Contract Manager's hand (ROL-13).
@@ -131,6 +195,8 @@ async fn appoint(
     let permit = Permit::link_holder(manager.clone(), Some(account.clone()));
     for line in lines {
         db::coordinators::assign(conn, &permit, &line.line, Some(person), at).await?;
+        let after = json!({ "coordinator": person });
+        record(conn, &permit, ("coordinator.assign", "line", line.line.as_str()), after, at).await?;
     }
     let own = Permit::link_holder(person.clone(), Some(account.clone()));
     db::profile::save_language(conn, &own, Language::En, at).await?;
@@ -149,6 +215,12 @@ async fn draw(
     let mut benefits = vec![Benefit::ProductDownloads, Benefit::ProductUpdates, Benefit::WebSupport];
     benefits.extend(calls.then_some(Benefit::PhoneSupport));
     db::demo::hold(conn, permit, &NewHolder { person, holding: line, benefits: &benefits }, at).await?;
+    let seat = json!({ "person": person, "item": "seat" });
+    record(conn, permit, ("access.give", "line", line.line.as_str()), seat, at).await?;
+    for benefit in benefits {
+        let after = json!({ "person": person, "item": benefit });
+        record(conn, permit, ("access.give", "contract", line.contract.as_str()), after, at).await?;
+    }
     Ok(())
 }
 
@@ -231,6 +303,8 @@ pub(super) async fn join(
         language: Language::En,
     };
     db::members::add(conn, permit, member, at).await?;
+    let after = json!({ "email": who.email, "given_name": who.given, "family_name": who.family });
+    record(conn, permit, ("user.add", "user", id.as_str()), after, at).await?;
     db::members::join(conn, permit, &id, at).await?;
     db::demo::company(conn, permit, &id).await?;
     Ok(id)

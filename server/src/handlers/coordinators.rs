@@ -1,10 +1,13 @@
 //! Software Coordinators of a contract's lines (SCO-01 to SCO-26).
 
+use std::collections::BTreeSet;
+
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use common::{
     api::{
         coordinators::{
-            AssignCoordinator, CoordinatorChoice, CoordinatorLine, CoordinatorPerson, CoordinatorsView,
+            AssignCoordinator, CoordinatorChoice, CoordinatorLine, CoordinatorPerson, CoordinatorPlace,
+            CoordinatorsView, LONGEST_PLACE,
         },
         problem::ProblemCode,
     },
@@ -13,7 +16,8 @@ use common::{
     explain::Scope,
     ids::{AccountId, ContractId, LineId, PersonId},
     products::masked,
-    time::Timestamp,
+    role::Policy,
+    time::{Day, Timestamp},
     users::UserStatus,
 };
 use serde::Deserialize;
@@ -23,7 +27,8 @@ use sqlx::AnyConnection;
 use super::{check_list, check_search, products::SERIAL_SHOWN};
 use crate::{
     app::AppState,
-    caller::{Permit, SignedIn},
+    caller::{AccountCaller, Permit, SignedIn},
+    clock,
     config::Config,
     db::{
         self, Tx,
@@ -58,8 +63,8 @@ pub async fn show(
     let search = check_search(query.search.as_deref())?;
     let mut conn = app.db.read().await?;
     let caller = signed_in.in_account(&mut conn, &account).await?;
-    caller.permit_or_404(Capability::AssignCoordinators, Scope::Contract(&contract))?;
-    view(&mut conn, &account, &contract, search).await.map(Json)
+    permit(&caller, &contract)?;
+    view(&mut conn, &account, &contract, search, &clock::day(app.clock.now())).await.map(Json)
 }
 
 /// Puts lines under a coordinator, or back under the Contract Manager (ROL-13, SCO-19, SCO-20).
@@ -73,7 +78,7 @@ pub async fn assign(
     check_list("lines", &body.lines, LineId::as_str)?;
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
-    let permit = caller.permit_or_404(Capability::AssignCoordinators, Scope::Contract(&contract))?;
+    let permit = permit(&caller, &contract)?;
     if body.lines.is_empty() {
         return Err(ApiError::invalid("lines", ProblemCode::Required));
     }
@@ -84,15 +89,25 @@ pub async fn assign(
         db::coordinators::manager(&mut tx, &account, &contract).await?.ok_or_else(ApiError::not_found)?;
     let mut appoint = Appoint { tx, config: &app.config, permit, account: &account, now };
     let chosen = appoint.find(body.coordinator).await?.filter(|person| *person != manager.person);
+    let former: Vec<String> = wanted.iter().filter_map(|line| line.coordinator_id.clone()).collect();
     for line in wanted {
         appoint.line(&line.id, line.coordinator_id.as_deref(), chosen.as_ref()).await?;
     }
     if let Some(person) = &chosen {
         appoint.tell(person, &lines).await?;
     }
+    appoint.tell_former(&former, chosen.as_ref()).await?;
     let mut tx = appoint.tx;
-    let view = view(&mut tx, &account, &contract, "").await?;
+    let view = view(&mut tx, &account, &contract, "", &clock::day(now)).await?;
     once.reply(tx, StatusCode::OK, &view).await
+}
+
+/// Whoever assigns coordinators; under `team` there are none (DEC-01).
+fn permit(caller: &AccountCaller, contract: &ContractId) -> Result<Permit, ApiError> {
+    if caller.actor().policy != Policy::Classic {
+        return Err(ApiError::not_found());
+    }
+    caller.permit_or_404(Capability::AssignCoordinators, Scope::Contract(contract))
 }
 
 /// An appointment under way.
@@ -115,25 +130,30 @@ impl Appoint<'_> {
                 member.filter(|member| !gone(member.status())).ok_or_else(ApiError::not_found)?;
                 Ok(Some(person))
             }
-            CoordinatorChoice::New { given_name, family_name, email, language } => {
+            CoordinatorChoice::New { given_name, family_name, email, language, phone, shipping_location } => {
+                let place = CoordinatorPlace { phone, shipping_location };
+                check_place(&place, "coordinator.")?;
                 let (given_name, family_name) = (given_name.as_str(), family_name.as_str());
                 let wrong = || ApiError::invalid("coordinator.email", ProblemCode::InvalidEmail);
                 let key = email_key(&email).ok_or_else(wrong)?;
                 let new = NewPerson { email: &email, email_key: &key, given_name, family_name, language };
-                self.add(new).await.map(Some)
+                let person = self.add(new).await?;
+                if place != CoordinatorPlace::default() {
+                    put_place(&mut self.tx, &self.permit, &person, &place, self.now).await?;
+                }
+                Ok(Some(person))
             }
         }
     }
 
-    /// A person by address: promoted where they are here already, else added and invited.
+    /// A person by address: promoted where they are here already, else added and invited. Somebody suspended is no
+    /// more to be had than in the pick list.
     async fn add(&mut self, new: NewPerson<'_>) -> Result<PersonId, ApiError> {
         let (tx, permit, now) = (&mut self.tx, &self.permit, self.now);
         let person = db::persons::find_or_create(tx, permit, new, now).await?;
         let member = db::users::find(tx, self.account, &person, now).await?;
         match member.map(|member| member.status()) {
-            Some(UserStatus::Suspended) => {
-                db::users::set_status(tx, permit, &person, UserStatus::Invited, now).await?;
-            }
+            Some(UserStatus::Suspended) => return Err(ApiError::not_found()),
             Some(UserStatus::Active | UserStatus::Invited | UserStatus::InvitationExpired) => {
                 mail::renew_invitation(tx, permit, self.config, &person, self.account, now).await?;
                 return Ok(person);
@@ -192,6 +212,69 @@ impl Appoint<'_> {
         let (tx, permit) = (&mut self.tx, &self.permit);
         Ok(mail::permissions_changed(tx, permit, self.config, person, self.account, self.now).await?)
     }
+
+    /// Whoever coordinated before hears that it is over, each once: nobody loses a right unseen.
+    async fn tell_former(&mut self, former: &[String], chosen: Option<&PersonId>) -> Result<(), ApiError> {
+        let former: BTreeSet<&String> = former.iter().collect();
+        for person in former.into_iter().filter(|one| chosen.map(PersonId::as_str) != Some(one.as_str())) {
+            let person = PersonId::parse(person.as_str()).map_err(ApiError::internal)?;
+            let (tx, permit) = (&mut self.tx, &self.permit);
+            mail::permissions_changed(tx, permit, self.config, &person, self.account, self.now).await?;
+        }
+        Ok(db::api_tokens::end_without_role(&mut self.tx, &self.permit, self.now).await?)
+    }
+}
+
+/// Writes down how somebody who coordinates on the contract is reached and where products are shipped (SCO-17, SCO-18).
+pub async fn save_place(
+    State(app): State<AppState>,
+    signed_in: SignedIn,
+    Path((account, contract, person)): Path<(AccountId, ContractId, PersonId)>,
+    once: Once,
+    extract::Json(place): extract::Json<CoordinatorPlace>,
+) -> Result<Response, ApiError> {
+    check_place(&place, "")?;
+    let (mut tx, now) = (app.db.begin().await?, app.clock.now());
+    let caller = signed_in.in_account(&mut tx, &account).await?;
+    let permit = permit(&caller, &contract)?;
+    let lines = db::coordinators::lines(&mut tx, &account, &contract).await?;
+    let own = |line: &&Line| line.coordinator_id.as_deref() == Some(person.as_str());
+    lines.iter().find(own).ok_or_else(ApiError::not_found)?;
+    put_place(&mut tx, &permit, &person, &place, now).await?;
+    let view = view(&mut tx, &account, &contract, "", &clock::day(now)).await?;
+    once.reply(tx, StatusCode::OK, &view).await
+}
+
+async fn put_place(
+    tx: &mut Tx,
+    permit: &Permit,
+    person: &PersonId,
+    place: &CoordinatorPlace,
+    now: Timestamp,
+) -> Result<(), ApiError> {
+    let before = db::coordinators::place(tx, permit.account(), person).await?;
+    db::coordinators::put_place(tx, permit, person, place).await?;
+    let event = Event {
+        action: "coordinator.place",
+        object_kind: "user",
+        object_id: person.as_str(),
+        before: before.map(|before| json!(before)),
+        after: Some(json!(place)),
+    };
+    Ok(db::audit::record(tx, permit, event, now).await?)
+}
+
+fn check_place(place: &CoordinatorPlace, within: &str) -> Result<(), ApiError> {
+    for (field, text) in [("phone", &place.phone), ("shipping_location", &place.shipping_location)] {
+        let field = format!("{within}{field}");
+        if text.chars().count() > LONGEST_PLACE {
+            return Err(ApiError::past_limit(&field, ProblemCode::TooLong, LONGEST_PLACE));
+        }
+        if text.contains(char::is_control) {
+            return Err(ApiError::invalid(&field, ProblemCode::Invalid));
+        }
+    }
+    Ok(())
 }
 
 async fn view(
@@ -199,6 +282,7 @@ async fn view(
     account: &AccountId,
     contract: &ContractId,
     search: &str,
+    today: &Day,
 ) -> Result<CoordinatorsView, ApiError> {
     let manager =
         db::coordinators::manager(conn, account, contract).await?.ok_or_else(ApiError::not_found)?;
@@ -208,7 +292,7 @@ async fn view(
         contract: contract.clone(),
         number: manager.number,
         manager: manager.name,
-        lines: lines.into_iter().map(line).collect::<Result<_, _>>()?,
+        lines: lines.into_iter().map(|row| line(row, today)).collect::<Result<_, _>>()?,
         people: people.into_iter().map(person).collect(),
     })
 }
@@ -219,10 +303,12 @@ fn person(row: Person) -> CoordinatorPerson {
         given_name: row.given_name,
         family_name: row.family_name,
         email: row.email,
+        phone: row.phone,
+        shipping_location: row.shipping_location,
     }
 }
 
-fn line(row: Line) -> Result<CoordinatorLine, ApiError> {
+fn line(row: Line, today: &Day) -> Result<CoordinatorLine, ApiError> {
     let coordinator = row.coordinator_id.map(PersonId::parse).transpose().map_err(ApiError::internal)?;
     Ok(CoordinatorLine {
         line: row.id,
@@ -234,11 +320,14 @@ fn line(row: Line) -> Result<CoordinatorLine, ApiError> {
         license_type: LicenseType::from_code(&row.license_type)
             .ok_or_else(|| ApiError::internal(&row.license_type))?,
         seats: u32::try_from(row.seats).unwrap_or_default(),
+        ended: today.as_str() > row.ends_on.as_str(),
         coordinator: coordinator.map(|id| CoordinatorPerson {
             person: id,
             given_name: row.given_name.unwrap_or_default(),
             family_name: row.family_name.unwrap_or_default(),
             email: row.email.unwrap_or_default(),
+            phone: row.phone.unwrap_or_default(),
+            shipping_location: row.shipping_location.unwrap_or_default(),
         }),
     })
 }

@@ -57,6 +57,8 @@ pub async fn fetch(
     Path((account, release)): Path<(AccountId, ReleaseId)>,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
+    // It would count as the person's own download (DEC-39, step 9).
+    signed_in.refuse_viewers()?;
     let mut conn = app.db.read().await?;
     let caller = signed_in.in_account(&mut conn, &account).await?;
     let choice = Choice::find(&mut conn, &caller, &release).await?;

@@ -41,6 +41,7 @@ pub async fn script(
     signed_in: SignedIn,
     Path((account, release, method)): Path<(AccountId, ReleaseId, DownloadMethod)>,
 ) -> Result<Response, ApiError> {
+    signed_in.refuse_programs()?;
     if method == DownloadMethod::BrowserDownload {
         return Err(ApiError::not_found());
     }

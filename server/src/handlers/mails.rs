@@ -5,6 +5,7 @@ use common::api::{
     mails::{Bounce, Mail},
     problem::ProblemCode,
 };
+use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
@@ -12,20 +13,33 @@ use crate::{
     caller::MailKey,
     db::{self, audit::Event},
     error::ApiError,
-    extract,
+    extract::{self, Query},
+    handlers::check_search,
 };
 
-/// Most mails the mailbox shows.
-const SHOWN: i64 = 500;
+/// Most mails the mailbox shows; older ones are found by their address.
+const SHOWN: i64 = 100;
 /// Longest reason of a bounce that is kept, in characters.
 const LONGEST_REASON: usize = 500;
 
+/// What the address of the mailbox asks for.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    /// Part of the address to which they went; everybody's where it does not say.
+    #[serde(default)]
+    to: String,
+}
+
 /// Every mail of a demo database; there is no such page elsewhere.
-pub async fn list(State(app): State<AppState>) -> Result<Json<Vec<Mail>>, ApiError> {
+pub async fn list(
+    State(app): State<AppState>,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Vec<Mail>>, ApiError> {
     if !app.config.demo {
         return Err(ApiError::not_found());
     }
-    Ok(Json(db::mails::list(&mut *app.db.read().await?, SHOWN).await?))
+    check_search(Some(&asked.to))?;
+    Ok(Json(db::mails::list(&mut *app.db.read().await?, &asked.to, SHOWN).await?))
 }
 
 /// A mail that was sent came back (DEC-10).

@@ -25,6 +25,7 @@ use crate::{
     },
     error::ApiError,
     extract::Path,
+    handlers::requests,
 };
 
 /// Cloud credits every user starts with (PRD-03, E02-05).
@@ -103,7 +104,9 @@ pub async fn list(
     }
     let credits = credits(&mut conn, &caller).await?;
     let services = services(&mut conn, &caller, &known).await?;
-    Ok(Json(ProductsView { credits, products, services }))
+    let own = requests::own::read(&mut conn, &caller, (app.clock.now(), &today)).await?;
+    let requests = !own.offers.is_empty() || !own.requests.is_empty();
+    Ok(Json(ProductsView { credits, products, services, requests }))
 }
 
 /// Shows serial number and key of a line; the reveal is recorded (DEC-21).

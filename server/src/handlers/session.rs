@@ -20,7 +20,7 @@ use crate::{
     app::AppState,
     attempts::Source,
     caller::{SESSION_COOKIE, SignedIn, SignedInBeforeTerms, Visitor},
-    db,
+    db::{self, persons::Person},
     email_key::email_key,
     error::ApiError,
     extract,
@@ -42,8 +42,13 @@ pub async fn show(
 }
 
 async fn session(conn: &mut AnyConnection, signed_in: &SignedIn) -> Result<Session, ApiError> {
-    let person = db::persons::get(conn, &signed_in.person).await?;
-    let accounts = db::accounts::of_person(conn, &signed_in.person).await?;
+    let person = shown(conn, signed_in).await?;
+    let reader = signed_in.viewing.as_ref().map_or(&signed_in.person, |viewing| &viewing.administrator);
+    let mut accounts = db::accounts::of_person(conn, reader).await?;
+    if signed_in.viewing.is_some() {
+        // A view shows this account alone.
+        accounts.retain(|one| Some(&one.account) == signed_in.account.as_ref());
+    }
     let here = |account: &&AccountName| Some(&account.account) == signed_in.account.as_ref();
     let account = accounts.iter().find(here).or(accounts.first()).map(|found| found.account.clone());
     let (mut actor, mut setup_unfinished) = (Actor::default(), false);
@@ -64,7 +69,23 @@ async fn session(conn: &mut AnyConnection, signed_in: &SignedIn) -> Result<Sessi
         reseller: person.reseller,
         setup_unfinished,
         guide_hidden: person.guide_hidden,
+        viewing: signed_in.viewing.clone(),
     })
+}
+
+/// Whom the portal is shown to: while viewing the one viewed as, in the language of whoever looks. A role has no name.
+async fn shown(conn: &mut AnyConnection, signed_in: &SignedIn) -> Result<Person, sqlx::Error> {
+    let Some(viewing) = &signed_in.viewing else { return db::persons::get(conn, &signed_in.person).await };
+    let reader = db::persons::get(conn, &viewing.administrator).await?;
+    let language = reader.language;
+    let seen = match viewing.role {
+        None => db::persons::get(conn, &signed_in.person).await?,
+        Some(_) => {
+            let (given_name, family_name, email) = Default::default();
+            Person { id: signed_in.person.clone(), given_name, family_name, email, ..reader }
+        }
+    };
+    Ok(Person { language, reseller: None, ..seen })
 }
 
 /// Signs in. The answer and the work are the same whether the address or the password is wrong (SEC-04).
@@ -118,6 +139,7 @@ fn cookie(value: &str, seconds: i64) -> Response {
 pub async fn sign_out(State(app): State<AppState>, Visitor(visitor): Visitor) -> Result<Response, ApiError> {
     if let Some(signed_in) = visitor {
         let mut tx = app.db.begin().await?;
+        signed_in.stop_viewing(&mut tx, app.clock.now()).await?;
         db::sessions::end(&mut tx, &signed_in.token_hash).await?;
         tx.commit().await?;
     }

@@ -27,7 +27,8 @@ use crate::{
     passwords, tokens,
 };
 
-/// Whose link it is. Looking does not use it up: mail scanners look at every link.
+/// Whose link it is. Looking does not use it up: mail scanners look at every link. A link that an administrator
+/// handed over says only what they typed themselves, not whether the address is known (DEC-09).
 pub async fn show(State(app): State<AppState>, Path(token): Path<String>) -> Result<Json<Welcome>, ApiError> {
     let mut conn = app.db.read().await?;
     let link = live(&mut conn, &tokens::hash(&token), app.clock.now()).await?;
@@ -36,9 +37,13 @@ pub async fn show(State(app): State<AppState>, Path(token): Path<String>) -> Res
         Some(account) => Some(db::accounts::name(&mut conn, account).await?),
         None => None,
     };
-    let has_password = joins_only(&link, &person);
-    let Person { given_name, family_name, email, .. } = person;
-    Ok(Json(Welcome { given_name, family_name, email, company, has_password }))
+    let by_hand = link.by_hand;
+    let has_password = !by_hand && joins_only(&link, &person);
+    let Person { mut given_name, mut family_name, mut email, .. } = person;
+    if let (true, Some(account)) = (by_hand, &link.account) {
+        (given_name, family_name, email) = db::members::typed(&mut conn, &link.person, account).await?;
+    }
+    Ok(Json(Welcome { given_name, family_name, email, company, has_password, by_hand }))
 }
 
 /// Uses the link up: sets the password, or asks for the one there is, and signs in.
@@ -78,7 +83,11 @@ async fn live(conn: &mut AnyConnection, hash: &str, now: Timestamp) -> Result<Li
     Err(ApiError::code(if existed { ProblemCode::LinkDead } else { ProblemCode::NotFound }))
 }
 
-async fn prove(
+/// The password of somebody who is known already.
+///
+/// # Errors
+/// 401 with the field `password`; 429 after too many tries.
+pub(super) async fn prove(
     app: &AppState,
     from: Source,
     person: &Person,
@@ -103,9 +112,12 @@ async fn use_up(
 ) -> Result<Response, ApiError> {
     let mut tx = app.db.begin().await?;
     let permit = Permit::link_holder(link.person.clone(), link.account.clone());
-    // A password may have been chosen since we looked: then the link asks for it.
-    let person = db::persons::get(&mut tx, &link.person).await?;
-    let as_before = joins_only(link, &person) == new_hash.is_none();
+    // Since we looked a password may have been chosen, or the person been merged into another one: then the link asks
+    // for theirs.
+    let (person, found) =
+        (db::persons::get(&mut tx, &link.person).await?, db::links::find(&mut tx, hash, now).await?);
+    let as_before = joins_only(link, &person) == new_hash.is_none()
+        && found.is_some_and(|found| found.person == link.person);
     if !as_before || !db::links::use_up(&mut tx, &permit, hash, now).await? {
         return Err(ApiError::code(ProblemCode::LinkDead));
     }

@@ -1,6 +1,6 @@
 //! What each mail says.
 
-use common::language::Language;
+use common::{language::Language, requests::REQUEST_DAYS, time::Day};
 
 use super::page::Page;
 use crate::words;
@@ -40,6 +40,59 @@ pub enum Letter<'a> {
     },
     /// A link to choose a new password.
     PasswordReset,
+    /// A link to prove a further address (DEC-09).
+    AddressProof,
+    /// Another address is the preferred one.
+    AddressPreferred {
+        /// Which.
+        email: &'a str,
+    },
+    /// Two identities are one (DEC-09); to the addresses of both.
+    IdentitiesMerged {
+        /// The preferred address of the one that stayed.
+        own: &'a str,
+        /// That of the other.
+        other: &'a str,
+        /// The preferred one of both.
+        preferred: &'a str,
+    },
+    /// Somebody asks for a product (rank 24); to whoever decides.
+    AccessAsked {
+        /// The company where.
+        company: &'a str,
+        /// Who asks.
+        who: &'a str,
+        /// The product's name.
+        product: &'a str,
+        /// Why, in their words; may be empty.
+        reason: &'a str,
+    },
+    /// What became of a request; to whoever asked.
+    AccessAnswered {
+        /// The company where.
+        company: &'a str,
+        /// The product's name.
+        product: &'a str,
+        /// The answer.
+        answer: Answer<'a>,
+    },
+}
+
+/// What becomes of a request for a product.
+#[derive(Debug, Clone, Copy)]
+pub enum Answer<'a> {
+    /// It was approved.
+    Approved {
+        /// The seat's last day.
+        ends_on: Option<&'a Day>,
+    },
+    /// It was declined.
+    Declined {
+        /// Words to the person; may be empty.
+        words: &'a str,
+    },
+    /// Nobody decided in time.
+    Expired,
 }
 
 /// The pages that "your permissions have changed" links, in order.
@@ -63,6 +116,13 @@ impl Letter<'_> {
             Self::Invitation { .. } => "invitation",
             Self::PermissionsChanged { .. } => "permissions-changed",
             Self::PasswordReset => "password-reset",
+            Self::AddressProof => "address-proof",
+            Self::AddressPreferred { .. } => "address-preferred",
+            Self::IdentitiesMerged { .. } => "identities-merged",
+            Self::AccessAsked { .. } => "access-asked",
+            Self::AccessAnswered { answer: Answer::Approved { .. }, .. } => "access-approved",
+            Self::AccessAnswered { answer: Answer::Declined { .. }, .. } => "access-declined",
+            Self::AccessAnswered { answer: Answer::Expired, .. } => "access-expired",
         }
     }
 
@@ -86,6 +146,15 @@ impl Letter<'_> {
             Self::Invitation { company, .. } => words::mail_invitation_subject(language, company),
             Self::PermissionsChanged { .. } => words::mail_changed_subject(language),
             Self::PasswordReset => words::mail_reset_subject(language),
+            Self::AddressProof => words::mail_address_subject(language),
+            Self::AddressPreferred { .. } => words::mail_preferred_subject(language),
+            Self::IdentitiesMerged { .. } => words::mail_merged_subject(language),
+            Self::AccessAsked { who, product, .. } => words::mail_asked_subject(language, who, product),
+            Self::AccessAnswered { product, answer, .. } => match answer {
+                Answer::Approved { .. } => words::mail_approved_subject(language, product),
+                Answer::Declined { .. } => words::mail_declined_subject(language, product),
+                Answer::Expired => words::mail_expired_subject(language, product),
+            },
         }
     }
 
@@ -95,6 +164,15 @@ impl Letter<'_> {
             Self::GetStarted { .. } | Self::Invitation { .. } => words::mail_start_link(language),
             Self::PermissionsChanged { .. } => words::mail_changed_link(language),
             Self::PasswordReset => words::mail_reset_link(language),
+            Self::AddressProof => words::mail_address_link(language),
+            Self::AddressPreferred { .. } | Self::IdentitiesMerged { .. } => {
+                words::mail_preferred_link(language)
+            }
+            Self::AccessAsked { .. } => words::mail_asked_link(language),
+            Self::AccessAnswered { answer: Answer::Approved { .. }, .. } => {
+                words::mail_approved_link(language)
+            }
+            Self::AccessAnswered { .. } => words::mail_declined_link(language),
         }
     }
 
@@ -124,6 +202,22 @@ impl Letter<'_> {
             Self::PasswordReset => {
                 page.paragraph(&words::mail_reset_asked(language)).paragraph(&words::mail_link_once(language))
             }
+            Self::AddressProof => page
+                .paragraph(&words::mail_address_asked(language))
+                .paragraph(&words::mail_address_once(language)),
+            Self::AddressPreferred { email } => page.paragraph(&words::mail_preferred_what(language, email)),
+            Self::IdentitiesMerged { own, other, preferred } => page
+                .paragraph(&words::mail_merged_what(language, own, other))
+                .paragraph(&words::mail_merged_now(language, own, preferred))
+                .paragraph(&words::mail_merged_stranger(language)),
+            Self::AccessAsked { company, who, product, reason } => {
+                let page = page.paragraph(&words::mail_asked_what(language, who, product, company));
+                let page = said(page, &words::mail_asked_reason(language), reason);
+                page.paragraph(&words::mail_asked_next(language, &REQUEST_DAYS.to_string()))
+            }
+            Self::AccessAnswered { company, product, answer } => {
+                answered(page, language, (company, product), *answer)
+            }
         }
     }
 
@@ -138,6 +232,31 @@ impl Letter<'_> {
         let items: Vec<String> =
             labels.iter().zip(help).map(|(label, url)| format!("{label}: {url}")).collect();
         page.list(&words::mail_changed_help(language), &items)
+    }
+}
+
+/// Somebody's own words below what leads up to them; nothing where they said nothing.
+fn said(page: Page, lead: &str, text: &str) -> Page {
+    match text {
+        "" => page,
+        text => page.paragraph(lead).paragraph(text),
+    }
+}
+
+fn answered(page: Page, language: Language, (company, product): (&str, &str), answer: Answer<'_>) -> Page {
+    match answer {
+        Answer::Approved { ends_on } => {
+            let page = page.paragraph(&words::mail_approved_what(language, product, company));
+            match ends_on {
+                Some(day) => page.paragraph(&words::mail_approved_until(language, day.as_str())),
+                None => page,
+            }
+        }
+        Answer::Declined { words: text } => {
+            let page = page.paragraph(&words::mail_declined_what(language, product, company));
+            said(page, &words::mail_declined_words(language), text)
+        }
+        Answer::Expired => page.paragraph(&words::mail_expired_what(language, product, company)),
     }
 }
 

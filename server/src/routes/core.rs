@@ -8,10 +8,11 @@ use common::api::{
         AcceptTerms, BecomeDemoPerson, ChoosePassword, PasswordReset, SessionState, SignIn, SwitchAccount,
         Welcome,
     },
+    viewing::BeginViewing,
 };
 
 use crate::{
-    handlers::{demo, mails, orders, password_resets, session, terms, welcome},
+    handlers::{demo, mails, orders, password_resets, session, terms, viewing, welcome},
     openapi::{Routes, doc},
 };
 
@@ -36,6 +37,17 @@ pub(super) fn ways_in(routes: Routes) -> Routes {
                 .body::<SwitchAccount>()
                 .empty("204"),
         )
+        .put(
+            at::SESSION_VIEWING,
+            viewing::begin,
+            doc(
+                "viewing.begin",
+                "Sees an account as one of its people does, for a while, and changes nothing.",
+            )
+            .body::<BeginViewing>()
+            .empty("204"),
+        )
+        .delete(at::SESSION_VIEWING, viewing::end, doc("viewing.end", "Ends that.").empty("204"))
         .post(
             at::DEMO_SESSION,
             demo::sign_in,
@@ -97,7 +109,10 @@ pub(super) fn orders_and_mails(routes: Routes) -> Routes {
         .get(
             at::MAILS,
             mails::list,
-            doc("mails.list", "Every mail; only in a demo.").open().answer::<Vec<Mail>>(),
+            doc("mails.list", "Every mail; only in a demo.")
+                .query("to", "Only those whose address holds this.")
+                .open()
+                .answer::<Vec<Mail>>(),
         )
         .post(
             at::MAIL_BOUNCES,

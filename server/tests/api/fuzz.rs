@@ -60,6 +60,13 @@ fn near(path: &str) -> Value {
         "users" => {
             json!({ "entries": [{ "given_name": "A", "family_name": "B", "email": "a@b.example" }], "language": "en" })
         }
+        "leave" => {
+            json!({ "version": "", "end": "remove", "seats": [{ "line": "x", "end": { "then": "release" } }] })
+        }
+        "policy" => json!({ "version": "", "secondary": [] }),
+        "handovers" => json!({ "contract": "x", "to": "x" }),
+        "role" => json!({ "from": "user", "to": "secondary-admin" }),
+        "callers" => json!({ "contract": "x", "version": "", "add": ["x"], "remove": [] }),
         "access" => json!({ "people": ["x"], "version": "", "benefits": [], "lines": [], "services": [] }),
         _ => json!({ "lines": ["x"], "coordinator": { "who": "manager" } }),
     }
@@ -70,7 +77,13 @@ fn targets(world: &World) -> Vec<(Method, String)> {
     vec![
         (Method::POST, world.at("users")),
         (Method::PUT, world.at("access")),
+        (Method::POST, world.at(&format!("users/{}/leave", world.tom.id))),
+        (Method::PUT, world.at("policy")),
+        (Method::POST, world.at("handovers")),
+        (Method::PUT, world.at(&format!("users/{}/role", world.tom.id))),
+        (Method::PUT, world.at("callers")),
         (Method::PUT, world.coordinators()),
+        (Method::PUT, format!("{}/{}", world.coordinators(), world.ivan.id)),
         (Method::PUT, world.at("reseller-permissions")),
         (Method::POST, "/api/activations/BCDFGHJK".to_owned()),
         put("/api/profile"),

@@ -18,7 +18,7 @@ use server::{
     },
 };
 
-use crate::{door::Door, world::World};
+use crate::{door::Door, python::python, world::World};
 
 /// aiosmtpd on a port of its own; ends with the value.
 struct MailServer {
@@ -32,26 +32,6 @@ impl Drop for MailServer {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// A Python that has aiosmtpd: the one the variable names, else the project's own, made where it is missing.
-fn python() -> PathBuf {
-    if let Some(named) = std::env::var_os("MUSTER_TEST_PYTHON") {
-        return named.into();
-    }
-    let venv = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.tools/venv");
-    let (python, program) = (venv.join("bin/python"), venv.join("bin/aiosmtpd"));
-    if !program.exists() {
-        let made = Command::new("python3").args(["-m", "venv"]).arg(&venv).status();
-        assert!(made.is_ok_and(|status| status.success()), "please install python3-venv for the mail tests");
-        let pip = ["-m", "pip", "install", "--quiet", "aiosmtpd==1.4.6"];
-        let installed = Command::new(&python).args(pip).status();
-        assert!(
-            installed.is_ok_and(|status| status.success()),
-            "please let pip install aiosmtpd for the mail tests"
-        );
-    }
-    python
 }
 
 impl MailServer {

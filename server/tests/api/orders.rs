@@ -24,7 +24,7 @@ async fn send(door: &Door, key: &str, order: &Value) -> crate::world::Answer {
 }
 
 #[tokio::test]
-async fn an_order_makes_account_manager_contract_and_automatic_seats_rol_07_rol_16() {
+async fn an_order_makes_account_manager_contract_and_automatic_seats_rol_07_rol_16_pre_12() {
     let world = World::new().await;
     let door = Door::of(&world, 0, |_| {});
     let key = door.key(KeyScope::Orders).await;
@@ -243,4 +243,18 @@ async fn a_manager_who_lets_mail_2_run_out_asks_for_another_and_has_none_before_
     assert_eq!(dead().await, std::slice::from_ref(&world.linden));
     world.post(&world.paula, &world.at("users"), body).await.ok();
     assert_eq!(world.number(invitations).await, 1);
+}
+
+#[tokio::test]
+async fn a_new_contract_is_managed_by_whoever_buys_it_and_the_former_keeps_its_manager_rol_20() {
+    let world = World::new().await;
+    let door = Door::of(&world, 0, |_| {});
+    let mut order = sample();
+    order["follows"] = json!("110003482211");
+    order["buyer"]["email"] = json!("tom@linden.example");
+    assert_eq!(send(&door, &door.key(KeyScope::Orders).await, &order).await.json()["outcome"], "accepted");
+    let managers = "SELECT COUNT(*) FROM contracts c JOIN persons p ON p.id = c.manager_id
+        WHERE (c.number = '330003482211' AND p.email = 'tom@linden.example')
+           OR (c.number = '110003482211' AND p.email = 'paula.marsh@linden.example')";
+    assert_eq!(world.number(managers).await, 2);
 }

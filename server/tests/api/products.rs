@@ -85,3 +85,21 @@ async fn a_known_product_without_a_key_is_refused_with_the_reason_mat_22() {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert_eq!(refused.json()["explanation"]["reasons"][0]["reason"], "no-key-needed");
 }
+
+/// The side views of a product that is not theirs: the drawer and the off-boarding of who has it, the activity after a
+/// reveal, the files.
+#[tokio::test]
+async fn a_key_that_somebody_may_not_see_stands_in_no_side_view_fault_6() {
+    let world = World::new().await;
+    let reveal = world.at(&format!("lines/{}/key-reveals", world.collection));
+    world.post(&world.paula, &reveal, json!({})).await.ok();
+    let (drawer, access) = (format!("users/{}", world.paula.id), format!("access?user={}", world.paula.id));
+    let leave = format!("{drawer}/leave");
+    let (lists, files) = (["products", "users", "seats", "audit"], ["users/export/csv", "audit/export/csv"]);
+    for rest in lists.into_iter().chain(files).chain([drawer.as_str(), access.as_str(), leave.as_str()]) {
+        let answer = world.get(&world.ivan, &world.at(rest)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{rest}: {}", answer.text());
+        let text = answer.text();
+        assert!(!text.contains("561-77120934") && !text.contains("001Q1"), "{rest}: {text}");
+    }
+}

@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use server::{caller::Permit, db};
 
-use crate::world::World;
+use crate::world::{Who, World};
 
 fn entry(email: &str) -> Value {
     json!({ "given_name": "New", "family_name": "Person", "email": email })
@@ -22,13 +22,15 @@ fn names(page: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn the_list_counts_sorts_and_searches_usr_22_usr_23() {
+async fn the_list_counts_sorts_and_searches_usr_22_usr_23_umg_02() {
     let world = World::new().await;
     let page = world.get(&world.paula, &world.at("users")).await.ok();
     assert_eq!((page["all"].as_u64(), page["total"].as_u64()), (Some(4), Some(4)));
     assert_eq!(names(&page), ["ivan", "mira", "Paula", "tom"]);
     let found = world.get(&world.ivan, &world.at("users?search=SAND")).await.ok();
     assert_eq!((found["total"].as_u64(), names(&found)), (Some(1), vec!["mira"]));
+    let named = world.get(&world.paula, &world.at("users?search=PERSON")).await.ok();
+    assert_eq!(names(&named), ["ivan", "mira", "tom"]);
     let none = world.get(&world.paula, &world.at("users?search=%25")).await.ok();
     assert_eq!(none["total"].as_u64(), Some(0), "a sign of LIKE stands for itself");
     let second = world.get(&world.paula, &world.at("users?sort=email&size=3&page=2")).await.ok();
@@ -36,7 +38,7 @@ async fn the_list_counts_sorts_and_searches_usr_22_usr_23() {
 }
 
 #[tokio::test]
-async fn a_row_shows_counts_status_and_roles_usr_24_usr_25() {
+async fn a_row_shows_counts_status_and_roles_usr_24_usr_25_rol_11_rol_14() {
     let world = World::new().await;
     let page = world.get(&world.paula, &world.at("users?search=mira")).await.ok();
     let mira = &page["users"][0];
@@ -46,18 +48,31 @@ async fn a_row_shows_counts_status_and_roles_usr_24_usr_25() {
     let page = world.get(&world.paula, &world.at("users?search=ivan")).await.ok();
     assert_eq!(page["users"][0]["roles"], json!(["software-coordinator", "user", "named-caller"]));
     assert_eq!(page["users"][0]["removable"], false, "USR-27");
+    let page = world.get(&world.paula, &world.at("users?search=paula")).await.ok();
+    assert_eq!(page["users"][0]["roles"], json!(["contract-manager", "user", "named-caller"]));
+    let basic = world.get(&world.alex, &format!("/api/accounts/{}/users", world.reed)).await.ok();
+    assert_eq!(
+        basic["users"][0]["roles"],
+        json!(["contract-manager", "user"]),
+        "no callers with Basic Support"
+    );
 }
 
 #[tokio::test]
-async fn a_user_has_no_users_page_rol_18() {
+async fn a_user_has_no_users_page_and_assigns_no_product_rol_18_rol_26() {
     let world = World::new().await;
-    for path in [world.at("users"), world.at(&format!("users/{}", world.mira.id))] {
-        assert_eq!(world.get(&world.mira, &path).await.status, StatusCode::NOT_FOUND);
+    let (own, access) = (format!("users/{}", world.mira.id), format!("access?user={}", world.mira.id));
+    for path in ["users", &own, &access, "seats", &format!("lines/{}/seats", world.draftpro)] {
+        assert_eq!(world.get(&world.mira, &world.at(path)).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+    let body = json!({ "give": [world.tom.id], "release": [] });
+    let path = world.at(&format!("lines/{}/seats", world.draftpro));
+    assert_eq!(world.put(&world.mira, &path, body).await.status, StatusCode::NOT_FOUND);
 }
 
+/// The mail goes to the address that the person was added by (USR-03).
 #[tokio::test]
-async fn everybody_added_gets_one_get_started_mail_in_the_chosen_language_usr_13_pro_16() {
+async fn everybody_added_gets_one_get_started_mail_in_the_chosen_language_usr_13_pro_16_dec_11() {
     let world = World::new().await;
     let before = world.number("SELECT COUNT(*) FROM mails").await;
     let body = people(&[entry("a@new.example"), entry("b@new.example")]);
@@ -127,10 +142,13 @@ async fn fifty_are_taken_and_fifty_one_refused_with_the_limit_usr_15() {
 }
 
 #[tokio::test]
-async fn the_answer_tells_nothing_about_other_accounts_dec_09() {
+async fn the_answer_tells_nothing_about_other_accounts_dec_09_usr_31() {
     let world = World::new().await;
     let body = people(&[entry("alex@reed.example"), entry("unknown@new.example")]);
     let added = world.post(&world.paula, &world.at("users"), body).await.ok();
+    let mails = "SELECT COUNT(*) FROM mails WHERE kind = 'invitation'
+        AND to_email IN ('alex@reed.example', 'unknown@new.example')";
+    assert_eq!(world.number(mails).await, 2, "the known person and the new one wait for a mail");
     assert_eq!(added["entries"][0]["outcome"], added["entries"][1]["outcome"]);
     let page = world.get(&world.paula, &world.at("users?search=alex")).await.ok();
     let row = &page["users"][0];
@@ -156,7 +174,7 @@ async fn an_invitation_runs_out_by_the_clock_dec_07_dec_17() {
 }
 
 #[tokio::test]
-async fn removing_releases_seats_and_ends_sessions_and_is_undone_dec_16() {
+async fn removing_releases_seats_and_ends_sessions_and_is_undone_dec_16_rank_9() {
     let world = World::new().await;
     let path = world.at(&format!("users/{}", world.mira.id));
     assert_eq!(world.delete(&world.paula, &path).await.status, StatusCode::NO_CONTENT);
@@ -199,10 +217,22 @@ async fn the_drawer_names_what_somebody_has_umg_07() {
     let world = World::new().await;
     let view = world.get(&world.paula, &world.at(&format!("users/{}", world.mira.id))).await.ok();
     assert_eq!(view["products"][0]["product"], "DraftPro");
-    assert_eq!(view["products"][0]["given_by"], "Paula Marsh");
-    assert_eq!(view["benefits"], json!(["product-downloads"]));
+    assert_eq!(
+        (&view["products"][0]["source"]["kind"], &view["products"][0]["source"]["by"]),
+        (&json!("given"), &json!("Paula Marsh"))
+    );
+    assert_eq!(view["benefits"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&view["benefits"][0]["benefit"], &view["benefits"][0]["source"]["by"]),
+        (&json!("product-downloads"), &json!("Paula Marsh"))
+    );
     let own = world.get(&world.paula, &world.at(&format!("users/{}", world.paula.id))).await.ok();
-    assert_eq!(own["products"][0]["given_by"], Value::Null, "ROL-16: the seat came with the contract");
+    assert_eq!(own["products"][0]["source"]["kind"], "contract", "ROL-16: the seat came with the contract");
+    let sources: Vec<&Value> =
+        own["benefits"].as_array().expect("benefits").iter().map(|one| &one["source"]["role"]).collect();
+    assert_eq!(sources, ["contract-manager"; 4], "all four by role, phone support too with Advanced Support");
+    let ivan = world.get(&world.paula, &world.at(&format!("users/{}", world.ivan.id))).await.ok();
+    assert_eq!(ivan["benefits"][3]["source"], json!({ "kind": "role", "role": "software-coordinator" }));
 }
 
 #[tokio::test]
@@ -278,4 +308,52 @@ async fn the_count_of_people_follows_adding_removing_and_restoring_usr_22() {
     let differing = "SELECT COUNT(*) FROM accounts a WHERE a.people <>
         (SELECT COUNT(*) FROM members m WHERE m.account_id = a.id AND m.status <> 'removed')";
     assert_eq!(world.number(differing).await, 0);
+}
+
+/// Each of the two gets access of their own afterwards (USR-21); nobody else can be given any (ACC-02).
+#[tokio::test]
+async fn whoever_is_added_has_an_account_and_no_product_until_access_is_given_usr_01_usr_10_usr_33_pre_07() {
+    let world = World::new().await;
+    let stranger = world.at(&format!("access?user={}", world.alex.id));
+    assert_eq!(world.get(&world.paula, &stranger).await.status, StatusCode::NOT_FOUND, "ACC-02");
+    let body = people(&[entry("one@new.example"), entry("two@new.example")]);
+    let persons = world.number("SELECT COUNT(*) FROM persons").await;
+    let added = world.post(&world.paula, &world.at("users"), body).await.ok();
+    assert_eq!(world.number("SELECT COUNT(*) FROM persons").await, persons + 2);
+    let (one, two) =
+        (world.sign_in_again("one@new.example").await, world.sign_in_again("two@new.example").await);
+    assert_eq!(added["entries"][0]["person"], json!(one.id), "the account is there at once");
+    let products = async |who: &Who| {
+        let view = world.get(who, &world.at("products")).await.ok();
+        view["products"].as_array().map(Vec::len)
+    };
+    assert_eq!((products(&one).await, products(&two).await), (Some(0), Some(0)));
+    let drawer = world.get(&world.paula, &world.at(&format!("users/{}", one.id))).await.ok();
+    assert_eq!((&drawer["benefits"], &drawer["products"]), (&json!([]), &json!([])));
+    world.give(&world.paula, &[&one], world.seat(&world.draftpro), vec!["product-downloads"]).await.ok();
+    world.give(&world.paula, &[&two], json!([]), vec!["web-support"]).await.ok();
+    assert_eq!((products(&one).await, products(&two).await), (Some(1), Some(0)));
+}
+
+#[tokio::test]
+async fn one_person_may_manage_several_contracts_umg_09() {
+    let world = World::new().await;
+    world
+        .change(
+            "INSERT INTO contracts (id, account_id, number, manager_id, channel, kind, term, years, starts_on,
+               ends_on, auto_renew, support_level, shared_credits, created_at)
+             SELECT 'second', account_id, '110003482212', manager_id, channel, kind, term, years, starts_on,
+               ends_on, auto_renew, 'basic', 0, created_at + 1
+             FROM contracts WHERE number = '110003482211'",
+        )
+        .await;
+    let view = world.get(&world.paula, &world.at(&format!("users/{}", world.paula.id))).await.ok();
+    let managed: Vec<&Value> = view["roles"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|held| held["role"] == "contract-manager")
+        .map(|held| &held["contract_number"])
+        .collect();
+    assert_eq!(managed, ["110003482211", "110003482212"]);
 }

@@ -34,7 +34,7 @@ pub(crate) const FILE: &[u8] = b"A release of DraftPro, small enough to read.";
 #[derive(Debug, Clone)]
 pub(crate) struct Who {
     pub(crate) id: PersonId,
-    cookie: String,
+    pub(crate) cookie: String,
 }
 
 /// An answer, read whole.
@@ -201,6 +201,16 @@ impl World {
         enter(&self.app, email).await.0
     }
 
+    /// Takes a person's own seat of a line, so that it is free.
+    pub(crate) async fn take(&self, from: &Who, line: &LineId) {
+        self.give(&self.paula, &[from], json!([{ "line": line, "assign": false }]), vec![]).await.ok();
+    }
+
+    /// Another session of somebody who has been there.
+    pub(crate) async fn sign_in_again(&self, email: &str) -> Who {
+        enter(&self.app, email).await.0
+    }
+
     /// Accepts the terms, as somebody appointed has to again (SCO-23).
     pub(crate) async fn accept_terms(&self, who: &Who) {
         let mut tx = self.app.db.begin().await.expect("a transaction");
@@ -211,18 +221,35 @@ impl World {
 
     /// Reads the access of people and saves a change to it.
     pub(crate) async fn give(&self, by: &Who, to: &[&Who], lines: Value, benefits: Vec<&str>) -> Answer {
-        let people: Vec<&PersonId> = to.iter().map(|who| &who.id).collect();
-        let asked: Vec<String> = people.iter().map(|id| format!("user={id}")).collect();
-        let view = self.get(by, &self.at(&format!("access?{}", asked.join("&")))).await.ok();
         let benefits: Vec<Value> = benefits
             .iter()
             .map(|benefit| json!({ "contract": self.contract, "benefit": benefit, "assign": true }))
             .collect();
-        let version = view["version"].clone();
-        let body = json!({
-            "people": people, "version": version, "benefits": benefits, "lines": lines, "services": [],
-        });
+        self.change_access(by, to, json!({ "benefits": benefits, "lines": lines, "services": [] })).await
+    }
+
+    /// The same for services.
+    pub(crate) async fn give_services(&self, by: &Who, to: &[&Who], services: Value) -> Answer {
+        self.change_access(by, to, json!({ "benefits": [], "lines": [], "services": services })).await
+    }
+
+    async fn change_access(&self, by: &Who, to: &[&Who], mut body: Value) -> Answer {
+        let people: Vec<&PersonId> = to.iter().map(|who| &who.id).collect();
+        let asked: Vec<String> = people.iter().map(|id| format!("user={id}")).collect();
+        let view = self.get(by, &self.at(&format!("access?{}", asked.join("&")))).await.ok();
+        body["version"] = view["version"].clone();
+        body["people"] = json!(people);
         self.put(by, &self.at("access"), body).await
+    }
+
+    /// Sets when somebody was last there.
+    pub(crate) async fn last_seen(&self, who: &Who, at: i64) {
+        let mut tx = self.app.db.begin().await.expect("a transaction");
+        let sql = "UPDATE persons SET last_seen_at = $2 WHERE id = $1";
+        sqlx::query(sql).bind(who.id.as_str()).bind(at).execute(&mut *tx).await.expect("a change");
+        let permit = Permit::link_holder(who.id.clone(), Some(self.linden.clone()));
+        db::users::listed::refresh(&mut tx, &permit, &who.id).await.expect("a change");
+        tx.commit().await.expect("a commit");
     }
 
     pub(crate) async fn get(&self, who: &Who, path: &str) -> Answer {
@@ -249,6 +276,20 @@ impl World {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(pairs.join("&")))
+            .expect("a request");
+        self.answer(request).await
+    }
+
+    /// Hands a file of people in, as text.
+    pub(crate) async fn upload(&self, who: &Who, text: &str) -> Answer {
+        self.upload_bytes(who, text.as_bytes().to_vec()).await
+    }
+
+    pub(crate) async fn upload_bytes(&self, who: &Who, bytes: Vec<u8>) -> Answer {
+        let request = Request::post(self.at("imports?name=people.csv"))
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &who.cookie)
+            .body(Body::from(bytes))
             .expect("a request");
         self.answer(request).await
     }
@@ -305,6 +346,16 @@ impl World {
         let mut tx = self.app.db.begin().await.expect("a transaction");
         sqlx::query(sql).execute(&mut *tx).await.expect("a change");
         tx.commit().await.expect("a commit");
+    }
+
+    /// A group of Linden that has nobody and gives nothing, under an identifier that tests know.
+    pub(crate) async fn studio(&self) {
+        self.change(
+            "INSERT INTO groups (id, account_id, name, name_key, version, created_at)
+             SELECT 'studio', id, 'Canarywort Studio', 'canarywort studio', 1, 0 FROM accounts
+             WHERE name LIKE 'Linden%'",
+        )
+        .await;
     }
 
     /// The file store's path of the world's release.

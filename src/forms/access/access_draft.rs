@@ -5,11 +5,14 @@ use common::{
         access::{AccessChange, AccessSaved, AccessView, LineChange},
         problem::ProblemCode,
     },
-    ids::{AccountId, LineId, PersonId},
+    ids::{AccountId, ContractId, LineId, PersonId, SelectionId},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::wishes::{Difference, Wishes, differences};
+use super::{
+    line_access::last_day_id,
+    wishes::{Difference, Wishes, differences},
+};
 use crate::{
     api::{self, ApiError},
     refusal::{errors_of, general},
@@ -18,11 +21,41 @@ use crate::{
     words::t,
 };
 
+/// Whose access is edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Whom {
+    /// These people, 1 to 50.
+    Named(Vec<PersonId>),
+    /// Everybody of a choice that the server keeps, 1 to 1,000.
+    Selected(SelectionId),
+}
+
+impl Whom {
+    async fn read(&self, account: &AccountId) -> Result<AccessView, ApiError> {
+        match self {
+            Self::Named(people) => api::access::read(account, people).await,
+            Self::Selected(selection) => api::access::read_selected(account, selection).await,
+        }
+    }
+
+    /// The same change for them instead of for the people it names.
+    fn in_place(&self, change: AccessChange) -> AccessChange {
+        match self {
+            Self::Named(_) => change,
+            Self::Selected(selection) => {
+                AccessChange { people: Vec::new(), selection: Some(selection.clone()), ..change }
+            }
+        }
+    }
+}
+
 /// The state of one Edit Access.
 #[derive(Clone, Copy)]
 pub(super) struct AccessDraft {
     session: SessionContext,
-    people: StoredValue<Vec<PersonId>>,
+    whom: StoredValue<Whom>,
+    /// Where phone support of a contract is set (ACC-11).
+    pub(super) phone_support: fn(&ContractId) -> String,
     /// What the server said last; `None` while it is on its way.
     pub(super) view: RwSignal<Option<AccessView>>,
     /// Why it could not be read.
@@ -43,10 +76,11 @@ pub(super) struct AccessDraft {
 
 impl AccessDraft {
     /// Nothing wished for yet; begins to read.
-    pub(super) fn new(people: Vec<PersonId>) -> Self {
+    pub(super) fn new(whom: Whom, phone_support: fn(&ContractId) -> String) -> Self {
         let draft = Self {
             session: use_session(),
-            people: StoredValue::new(people),
+            whom: StoredValue::new(whom),
+            phone_support,
             view: RwSignal::new(None),
             failed: RwSignal::new(None),
             wishes: RwSignal::new(Wishes::default()),
@@ -63,10 +97,10 @@ impl AccessDraft {
     /// Reads the newest version; wishes stay, but for those it fulfils already.
     pub(super) fn read(self) {
         let Some(account) = self.account() else { return };
-        let people = self.people.get_value();
+        let whom = self.whom.get_value();
         self.failed.set(None);
         spawn_local(async move {
-            match api::access::read(&account, &people).await {
+            match whom.read(&account).await {
                 Ok(view) => self.take(view),
                 Err(error) => drop(self.failed.try_set(Some(error))),
             }
@@ -76,9 +110,9 @@ impl AccessDraft {
     /// Shows the newer version and what is other in it, keeping the wishes.
     pub(super) fn compare(self) {
         let Some(account) = self.account() else { return };
-        let people = self.people.get_value();
+        let whom = self.whom.get_value();
         spawn_local(async move {
-            let answer = api::access::read(&account, &people).await;
+            let answer = whom.read(&account).await;
             if self.view.is_disposed() {
                 return;
             }
@@ -131,7 +165,7 @@ impl AccessDraft {
     pub(super) fn release(self, line: LineId) {
         let Some(view) = self.view.get_untracked() else { return };
         let mut change = Wishes::default().change(&view);
-        change.lines.push(LineChange { line, assign: false });
+        change.lines.push(LineChange { line, assign: false, ends_on: None, moves_end: false });
         if !self.saving.get_untracked() {
             self.send(change, Callback::new(|_| {}));
         }
@@ -139,6 +173,8 @@ impl AccessDraft {
 
     fn send(self, change: AccessChange, on_saved: Callback<AccessSaved>) {
         let Some(account) = self.account() else { return };
+        let change = self.whom.with_value(|whom| whom.in_place(change));
+        let lines: Vec<LineId> = change.lines.iter().map(|line| line.line.clone()).collect();
         self.saving.set(true);
         spawn_local(async move {
             let answer = api::access::save(&account, &change).await;
@@ -152,7 +188,7 @@ impl AccessDraft {
             self.saving.set(false);
             match answer {
                 Ok(saved) => self.settle(saved, on_saved),
-                Err(error) => self.refuse(&error),
+                Err(error) => self.refuse(&error, &lines),
             }
         });
     }
@@ -165,8 +201,17 @@ impl AccessDraft {
         on_saved.run(saved);
     }
 
-    fn refuse(self, error: &ApiError) {
-        self.errors.set(errors_of(error, &[]));
+    /// What is wrong with a last day stands at its field; `lines` are those that were sent.
+    fn refuse(self, error: &ApiError, lines: &[LineId]) {
+        let sent: Vec<String> = (0..lines.len()).map(|at| format!("lines.{at}.ends_on")).collect();
+        let fields: Vec<&str> = sent.iter().map(String::as_str).collect();
+        let mut errors = errors_of(error, &fields);
+        for error in &mut errors {
+            if let Some(at) = sent.iter().position(|field| *field == error.field) {
+                error.field = last_day_id(&lines[at]);
+            }
+        }
+        self.errors.set(errors);
         match error.code() {
             Some(ProblemCode::Changed) => self.outdated.set(true),
             Some(ProblemCode::SeatsMissing) => self.read(),

@@ -1,11 +1,17 @@
 use common::{
     api::access::{AccessPerson, AccessSaved, AccessView},
-    ids::PersonId,
+    ids::ContractId,
+    users::ACCESS_LIMIT,
 };
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{access_draft::AccessDraft, conflict::Conflict, contract_access::ContractAccess};
+use super::{
+    access_draft::{AccessDraft, Whom},
+    conflict::Conflict,
+    contract_access::ContractAccess,
+    copy_access::CopyAccess,
+};
 use crate::{
     shell::Retry,
     ui::{Button, ButtonKind, ErrorSummary, Message, Skeleton, effect},
@@ -15,8 +21,10 @@ use crate::{
 /// Benefits, products and services of one person or several, who then all get the same (ACC-04).
 #[component]
 pub(crate) fn AccessForm(
-    /// The people, 1 to 50.
-    people: Vec<PersonId>,
+    /// The people.
+    whom: Whom,
+    /// Where phone support of a contract is set.
+    phone_support: fn(&ContractId) -> String,
     /// Called when a save changed something.
     #[prop(into)]
     on_saved: Callback<AccessSaved>,
@@ -28,7 +36,7 @@ pub(crate) fn AccessForm(
     dirty: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/access/access_form.css");
-    let draft = AccessDraft::new(people);
+    let draft = AccessDraft::new(whom, phone_support);
     effect(move || {
         let wished = !draft.wishes.read().is_empty();
         if let Some(dirty) = dirty {
@@ -69,14 +77,18 @@ fn Choices(
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/access/choices.css");
     let several = view.people.len() > 1;
+    let more = i64::try_from(view.people.len().saturating_sub(ACCESS_LIMIT)).unwrap_or(i64::MAX);
     let shown = StoredValue::new(view);
     let contracts = shown.with_value(|view| view.contracts.clone());
     let nothing = contracts.is_empty();
+    let named = shown.with_value(|view| view.people.iter().map(|person| person.person.clone()).collect());
     view! { class = class,
         <ul class="choices__people" role="list" tabindex="0" aria-label=t::access_people>
-            {shown.with_value(|view| view.people.iter().map(person).collect_view())}
+            {shown.with_value(|view| view.people.iter().take(ACCESS_LIMIT).map(person).collect_view())}
         </ul>
+        {(more > 0).then(|| view! { <p class="soft">{t::access_more_people(more)}</p> })}
         {several.then(|| view! { <p class="soft">{t::access_all_alike}</p> })}
+        {(!nothing).then(|| view! { <CopyAccess people=named draft=draft/> })}
         {nothing.then(|| view! { <p>{t::access_nothing_to_give}</p> })}
         {contracts.into_iter().map(|contract| view! {
             <ContractAccess contract=contract view=shown draft=draft/>

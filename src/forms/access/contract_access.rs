@@ -1,6 +1,7 @@
 use common::{
     api::access::{AccessBenefit, AccessContract, AccessLine, AccessService, AccessView},
-    capability::Benefit,
+    capability::{Benefit, Capability},
+    explain::Scope,
     ids::ContractId,
 };
 use leptos::prelude::*;
@@ -8,11 +9,14 @@ use stylers_macro::style_sheet;
 
 use super::{
     access_draft::AccessDraft,
-    item_choice::ItemChoice,
+    item_choice::{ByGroups, ItemChoice},
     line_access::LineAccess,
     wishes::{Holding, Item},
 };
-use crate::words::{benefit_name, number, t};
+use crate::{
+    session::use_session,
+    words::{benefit_name, number, t},
+};
 
 /// What one contract offers: benefits, then products with their services (ACC-05, ACC-10, ACC-13).
 #[component]
@@ -68,17 +72,22 @@ fn BenefitAccess(
     draft: AccessDraft,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/access/benefit_access.css");
-    let AccessBenefit { benefit, holders, by_role } = offered;
+    let AccessBenefit { benefit, holders, by_role, by_group } = offered;
     let holding = view.with_value(|view| Holding::of(view, &holders));
+    let held = holding.clone();
     let with_role = view.with_value(|view| Holding::of(view, &by_role));
     let id = format!("{contract}-{}", benefit.code());
+    let of_contract = contract.clone();
     let item = Item::Benefit(contract, benefit);
     let words = move || by_role_words(&with_role);
     let name = benefit_name(benefit);
     let alone = holding.people == 1 && benefit.set_in_edit_access();
     let control = if !benefit.set_in_edit_access() {
         let (have, of) = (number(holding.holders), number(holding.people));
-        view! { <p>{name}": "{t::access_have_it(&have, &of)}" "{t::access_set_elsewhere()}</p> }.into_any()
+        view! {
+            <p>{name}": "{t::access_have_it(&have, &of)}" "{t::access_set_elsewhere()}" "<PhoneSupportLink contract=of_contract draft=draft/></p>
+        }
+        .into_any()
     } else {
         view! { <ItemChoice id=id item=item name=name holding=holding wishes=draft.wishes/> }.into_any()
     };
@@ -86,8 +95,18 @@ fn BenefitAccess(
         <div class="benefit-access">
             {control}
             <p class="benefit-access__hint" class:benefit-access__hint--beside=alone>{benefit_hint(benefit)}" "{words()}</p>
+            <ByGroups grants=by_group holding=held/>
         </div>
     }
+}
+
+/// Leads to where phone support is set, for whoever may set it (DEC-19).
+#[component]
+fn PhoneSupportLink(contract: ContractId, draft: AccessDraft) -> impl IntoView {
+    let session = use_session();
+    let href = (draft.phone_support)(&contract);
+    let may = Memo::new(move |_| session.can(Capability::DesignateCallers, Scope::Contract(&contract)));
+    view! { <Show when=move || may.get()><a href=href.clone()>{t::caller_link}</a></Show> }
 }
 
 /// What the benefit is for (ACC-07, ACC-14).
@@ -117,13 +136,14 @@ pub(super) fn ServiceAccess(
     view: StoredValue<AccessView>,
     draft: AccessDraft,
 ) -> impl IntoView {
-    let AccessService { service, name, holders, uses_credits, .. } = offered;
+    let AccessService { service, name, holders, uses_credits, by_group, .. } = offered;
     let holding = view.with_value(|view| Holding::of(view, &holders));
     let id = format!("{contract}-{service}");
     let item = Item::Service(contract, service);
     view! {
         <div>
-            <ItemChoice id=id item=item name=name holding=holding wishes=draft.wishes/>
+            <ItemChoice id=id item=item name=name holding=holding.clone() wishes=draft.wishes/>
+            <ByGroups grants=by_group holding=holding/>
             {uses_credits.then(|| view! { <p class="soft">{t::access_uses_credits}</p> })}
         </div>
     }

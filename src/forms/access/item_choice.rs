@@ -1,3 +1,4 @@
+use common::api::access::ByGroup;
 use leptos::prelude::*;
 
 use super::wishes::{Holding, Item, Wish, Wishes};
@@ -71,4 +72,26 @@ fn ChosenItem(
     };
     let hint = move || t::access_have_it(&number(holding.holders), &number(holding.people));
     view! { <Select id=id label=name hint=hint value=value options=Signal::derive(options) on_change=choose/> }
+}
+
+/// Says that groups give the item; nothing where none does.
+#[component]
+pub(super) fn ByGroups(
+    /// To whom groups give it.
+    grants: Vec<ByGroup>,
+    /// Who of the people has it.
+    holding: Holding,
+) -> impl IntoView {
+    let mut groups: Vec<&str> = grants.iter().map(|grant| grant.group.as_str()).collect();
+    groups.dedup();
+    let mut people: Vec<_> = grants.iter().map(|grant| &grant.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let words = match (people.len(), holding.people) {
+        (0, _) => None,
+        _ if holding.holders == 0 => None,
+        (_, 1) => Some(t::access_by_group(&groups.join(", "))),
+        (some, _) => Some(t::access_some_by_group(some as i64)),
+    };
+    words.map(|words| view! { <p class="soft">{words}</p> })
 }

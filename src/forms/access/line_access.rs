@@ -2,8 +2,9 @@ use common::{
     api::access::{AccessLine, AccessService, AccessView},
     capability::Capability,
     explain::Scope,
-    ids::ContractId,
+    ids::{ContractId, LineId},
     seats::SeatsMissing,
+    time::Day,
 };
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
@@ -11,12 +12,12 @@ use stylers_macro::style_sheet;
 use super::{
     access_draft::AccessDraft,
     contract_access::ServiceAccess,
-    item_choice::ItemChoice,
-    wishes::{Holding, Item},
+    item_choice::{ByGroups, ItemChoice},
+    wishes::{Holding, Item, Wish, end},
 };
 use crate::{
     session::use_session,
-    ui::{Button, ButtonKind, Meter, Tag},
+    ui::{Button, ButtonKind, Meter, Tag, TextField, effect},
     words::{license_type_name, number, t},
 };
 
@@ -35,7 +36,7 @@ pub(super) fn LineAccess(
     let class = style_sheet!("src/forms/access/line_access.css");
     let holding = view.with_value(|view| Holding::of(view, &line.holders));
     let automatic = view.with_value(|view| Holding::of(view, &line.automatic)).holders > 0;
-    let alone = holding.people == 1;
+    let (alone, held) = (holding.people == 1, holding.clone());
     let (id, name, kind) = (line.line.clone(), line.name.clone(), license_type_name(line.license_type));
     let service =
         |offered| view! { <ServiceAccess contract=contract.clone() offered=offered view=view draft=draft/> };
@@ -44,6 +45,8 @@ pub(super) fn LineAccess(
     view! { class = class,
         <div class="line-access">
             <ItemChoice id=id.to_string() item=Item::Line(id.clone()) name=name.clone() holding=holding wishes=draft.wishes/>
+            <ByGroups grants=line.by_group.clone() holding=held.clone()/>
+            <LastDay line=line.clone() holding=held draft=draft/>
             <div class="line-access__seats">
                 <Tag>{kind}</Tag>
                 <SeatsAfter line=line view=view draft=draft/>
@@ -51,6 +54,43 @@ pub(super) fn LineAccess(
             {automatic.then(|| view! { <AutomaticSeat id=id name=name alone=alone draft=draft/> })}
             {some.then(|| view! { class = class, <div class="line-access__services">{services}</div> })}
         </div>
+    }
+}
+
+/// The `id` of the field for a seat's last day.
+pub(super) fn last_day_id(line: &LineId) -> String {
+    format!("{line}-ends")
+}
+
+/// The last day of the seat, where it is given or kept; without one it has no end.
+#[component]
+fn LastDay(line: AccessLine, holding: Holding, draft: AccessDraft) -> impl IntoView {
+    let class = style_sheet!("src/forms/access/last_day.css");
+    let (id, label) = (last_day_id(&line.line), t::access_last_day(&line.name));
+    let line = StoredValue::new(line);
+    let shown = Memo::new(move |_| {
+        let item = Item::Line(line.with_value(|line| line.line.clone()));
+        match draft.wishes.read().get(&item) {
+            Some(wish) => wish == Wish::Assign,
+            None => holding.all(),
+        }
+    });
+    let wanted = Memo::new(move |_| {
+        let day = line.with_value(|line| draft.wishes.read().end(&line.line).unwrap_or_else(|| end(line)));
+        day.map(|day| day.as_str().to_owned()).unwrap_or_default()
+    });
+    let typed = RwSignal::new(wanted.get_untracked());
+    effect(move || {
+        let day = Day::parse(typed.get()).ok();
+        draft.wishes.try_update(|wishes| line.with_value(|line| wishes.set_end(line, day)));
+    });
+    view! { class = class,
+        <Show when=move || shown.get()>
+            <div class="last-day">
+                <TextField id=id.clone() label=label.clone() hint=t::access_last_day_hint value=typed kind="date"
+                    errors=draft.errors/>
+            </div>
+        </Show>
     }
 }
 
@@ -84,7 +124,7 @@ fn SeatsAfter(line: AccessLine, view: StoredValue<AccessView>, draft: AccessDraf
 
 /// A seat that came with the contract, and the one press that gives it back (DEC-03, ROL-16).
 #[component]
-fn AutomaticSeat(id: common::ids::LineId, name: String, alone: bool, draft: AccessDraft) -> impl IntoView {
+fn AutomaticSeat(id: LineId, name: String, alone: bool, draft: AccessDraft) -> impl IntoView {
     let release = move |()| draft.release(id.clone());
     let button = alone.then(|| view! {
         <Button kind=ButtonKind::Quiet pending=draft.saving label=t::access_release_seat(&name) on_press=release>

@@ -10,6 +10,7 @@ use common::{
     capability::Benefit,
     ids::{ContractId, LineId, PersonId, ServiceId},
     seats::{Seats, SeatsMissing},
+    time::Day,
 };
 
 /// One thing that can be given or taken.
@@ -42,10 +43,9 @@ pub(crate) struct Holding {
 }
 
 impl Holding {
-    /// Of a list of holders among the people of the view.
+    /// Of the holders that the view names: they are all among its people.
     pub(crate) fn of(view: &AccessView, holders: &[PersonId]) -> Self {
-        let has = |person: &&common::api::access::AccessPerson| holders.contains(&person.person);
-        Self { people: count(view.people.len()), holders: count(view.people.iter().filter(has).count()) }
+        Self { people: count(view.people.len()), holders: count(holders.len()) }
     }
 
     /// Whether everybody has it.
@@ -62,30 +62,42 @@ impl Holding {
     }
 }
 
+/// The last day of a seat, where all of its holders among the people have the same.
+pub(crate) fn end(line: &AccessLine) -> Option<Day> {
+    let first = line.ends.first()?;
+    let same =
+        line.ends.len() == line.holders.len() && line.ends.iter().all(|one| one.ends_on == first.ends_on);
+    same.then(|| first.ends_on.clone())
+}
+
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The wishes that differ from "leave as is"; empty means there is nothing to save.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Wishes(BTreeMap<Item, Wish>);
+pub(crate) struct Wishes {
+    items: BTreeMap<Item, Wish>,
+    /// Last days that are other than they were; nothing for a seat that is to have no end.
+    ends: BTreeMap<LineId, Option<Day>>,
+}
 
 impl Wishes {
     /// Whether nothing is asked for.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.items.is_empty() && self.ends.is_empty()
     }
 
     /// The wish for an item; `None` leaves it as it is.
     pub(crate) fn get(&self, item: &Item) -> Option<Wish> {
-        self.0.get(item).copied()
+        self.items.get(item).copied()
     }
 
     /// Asks for an item, or leaves it as it is.
     pub(crate) fn set(&mut self, item: Item, wish: Option<Wish>) {
         match wish {
-            Some(wish) => self.0.insert(item, wish),
-            None => self.0.remove(&item),
+            Some(wish) => self.items.insert(item, wish),
+            None => self.items.remove(&item),
         };
     }
 
@@ -97,30 +109,76 @@ impl Wishes {
 
     /// Drops what a newer view already fulfils or does not offer any more.
     pub(crate) fn settle(&mut self, view: &AccessView) {
-        self.0.retain(|item, wish| holding(view, item).is_some_and(|holding| !holding.fulfils(*wish)));
+        self.items.retain(|item, wish| holding(view, item).is_some_and(|holding| !holding.fulfils(*wish)));
+        self.ends.retain(|line, day| find_line(view, line).is_some_and(|line| end(line) != *day));
+    }
+
+    /// The last day asked for; `None` leaves it as it is.
+    pub(crate) fn end(&self, line: &LineId) -> Option<Option<Day>> {
+        self.ends.get(line).cloned()
+    }
+
+    /// Asks for a last day, or for none; back to what it was is no wish.
+    pub(crate) fn set_end(&mut self, line: &AccessLine, day: Option<Day>) {
+        match day == end(line) {
+            true => self.ends.remove(&line.line),
+            false => self.ends.insert(line.line.clone(), day),
+        };
+    }
+
+    /// Asks for everything that a colleague has and the people of the view have not; nothing is taken (ACC-04).
+    /// Says how many items that are.
+    pub(crate) fn copy(&mut self, view: &AccessView, colleague: &AccessView) -> usize {
+        let has = |item: &Item| holding(colleague, item).is_some_and(|holding| holding.all());
+        let lacks = |item: &Item| holding(view, item).is_some_and(|holding| !holding.all());
+        let here = |item: &Item| !matches!(item, Item::Benefit(_, benefit) if !benefit.set_in_edit_access());
+        let items = view.contracts.iter().flat_map(items).map(|(item, _)| item);
+        let wanted: Vec<Item> = items.filter(|item| here(item) && has(item) && lacks(item)).collect();
+        let count = wanted.len();
+        self.items.extend(wanted.into_iter().map(|item| (item, Wish::Assign)));
+        count
     }
 
     /// The body that asks for all of it (ACC-04).
     pub(crate) fn change(&self, view: &AccessView) -> AccessChange {
         let mut change = AccessChange {
             people: view.people.iter().map(|person| person.person.clone()).collect(),
+            selection: None,
             version: view.version.clone(),
             benefits: Vec::new(),
             lines: Vec::new(),
             services: Vec::new(),
         };
-        for (item, wish) in self.0.clone() {
+        for (item, wish) in self.items.clone() {
             let assign = wish == Wish::Assign;
             match item {
                 Item::Benefit(contract, benefit) => {
                     change.benefits.push(BenefitChange { contract, benefit, assign });
                 }
-                Item::Line(line) => change.lines.push(LineChange { line, assign }),
+                Item::Line(line) => {
+                    let asked = self.ends.get(&line).filter(|_| assign);
+                    // Whoever gets a seat beside others gets the last day on show.
+                    let shown = || find_line(view, &line).filter(|_| assign).and_then(end);
+                    let (ends_on, moves_end) = (asked.cloned().unwrap_or_else(shown), asked.is_some());
+                    change.lines.push(LineChange { line, assign, ends_on, moves_end });
+                }
                 Item::Service(contract, service) => {
                     change.services.push(ServiceChange { contract, service, assign });
                 }
             }
         }
+        let unasked =
+            self.ends.iter().filter(|(line, _)| !self.items.contains_key(&Item::Line((*line).clone())));
+        let moved = |(line, day): (&LineId, &Option<Day>)| {
+            let has = holding(view, &Item::Line(line.clone())).is_some_and(|holding| holding.all());
+            has.then(|| LineChange {
+                line: line.clone(),
+                assign: true,
+                ends_on: day.clone(),
+                moves_end: true,
+            })
+        };
+        change.lines.extend(unasked.filter_map(moved));
         change
     }
 

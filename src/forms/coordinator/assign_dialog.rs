@@ -1,10 +1,14 @@
 use common::{
-    api::coordinators::{AssignCoordinator, CoordinatorLine, CoordinatorsView},
+    api::coordinators::{AssignCoordinator, CoordinatorLine, CoordinatorPlace, CoordinatorsView},
     ids::ContractId,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{coordinator_choice::Chosen, person_choice::PersonChoice};
+use super::{
+    coordinator_choice::Chosen,
+    person_choice::PersonChoice,
+    place::{PlaceDraft, PlaceFields},
+};
 use crate::{
     api,
     person::{PersonDraft, PersonFields, person_errors},
@@ -29,13 +33,14 @@ pub(super) fn AssignDialog(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
-    let draft = PersonDraft::new();
+    let (draft, place) = (PersonDraft::new(), PlaceDraft::new(&CoordinatorPlace::default()));
     let chosen = RwSignal::new(Chosen::default());
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let saving = RwSignal::new(false);
     let (id, ids) = (contract.clone(), lines.iter().map(|line| line.line.clone()).collect::<Vec<_>>());
     let save = move |()| {
-        let choice = chosen.get_untracked().read(&view.read_untracked().manager, draft, untrack(language));
+        let manager = view.read_untracked().manager.clone();
+        let choice = chosen.get_untracked().read(&manager, draft, place.read(), untrack(language));
         let Some(account) = untrack(|| session.account()) else { return };
         match choice {
             Err(wrong) => errors.set(wrong),
@@ -64,7 +69,7 @@ pub(super) fn AssignDialog(
                 <p>{t::coordinator_warning}</p>
                 <ul>{lines.iter().map(product).collect_view()}</ul>
             </Cue>
-            <Who contract=contract.clone() view=view chosen=chosen draft=draft errors=errors/>
+            <Who contract=contract.clone() view=view chosen=chosen draft=draft place=place errors=errors/>
         </FormDialog>
     }
 }
@@ -80,6 +85,7 @@ fn Who(
     view: Signal<CoordinatorsView>,
     chosen: RwSignal<Chosen>,
     draft: PersonDraft,
+    place: PlaceDraft,
     errors: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let adding = Memo::new(move |_| *chosen.read() == Chosen::New);
@@ -94,6 +100,7 @@ fn Who(
         <Show when=move || adding.get()>
             <p>{t::coordinator_new_hint}</p>
             <PersonFields draft=draft errors=errors/>
+            <PlaceFields draft=place errors=errors/>
             <div><Button on_press=to_list>{t::coordinator_from_list}</Button></div>
         </Show>
         <Show when=move || !adding.get()>

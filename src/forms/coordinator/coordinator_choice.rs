@@ -1,7 +1,7 @@
 //! Who is chosen in the dialog, and the body that says so.
 
 use common::{
-    api::coordinators::{CoordinatorChoice, CoordinatorPerson},
+    api::coordinators::{CoordinatorChoice, CoordinatorPerson, CoordinatorPlace},
     language::Language,
 };
 
@@ -35,6 +35,7 @@ impl Chosen {
         &self,
         manager: &str,
         draft: PersonDraft,
+        place: CoordinatorPlace,
         language: Language,
     ) -> Result<(CoordinatorChoice, String), Vec<FieldError>> {
         match self {
@@ -43,21 +44,21 @@ impl Chosen {
             Self::Person(person) => {
                 Ok((CoordinatorChoice::Person { person: person.person.clone() }, full_name(person)))
             }
-            Self::New => draft.read().map(|person| new(person, language)),
+            Self::New => draft.read().map(|person| new(person, place, language)),
         }
     }
 }
 
-fn new(person: TypedPerson, language: Language) -> (CoordinatorChoice, String) {
+fn new(person: TypedPerson, place: CoordinatorPlace, language: Language) -> (CoordinatorChoice, String) {
     let TypedPerson { email, given_name, family_name } = person;
     let name = format!("{given_name} {family_name}");
-    (CoordinatorChoice::New { given_name, family_name, email, language }, name)
+    let CoordinatorPlace { phone, shipping_location } = place;
+    (CoordinatorChoice::New { given_name, family_name, email, language, phone, shipping_location }, name)
 }
 
 /// First and last name, or the address where no name is known.
 pub(super) fn full_name(person: &CoordinatorPerson) -> String {
-    let name = format!("{} {}", person.given_name, person.family_name);
-    if name.trim().is_empty() { person.email.clone() } else { name.trim().to_owned() }
+    common::users::display_name(&person.given_name, &person.family_name, &person.email)
 }
 
 #[cfg(test)]
@@ -73,6 +74,8 @@ mod tests {
             given_name: "Ivan".to_owned(),
             family_name: String::new(),
             email: "ivan@linden.example".to_owned(),
+            phone: String::new(),
+            shipping_location: String::new(),
         };
         assert_eq!(full_name(&person), "Ivan");
         assert_eq!(

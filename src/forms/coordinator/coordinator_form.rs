@@ -7,7 +7,7 @@ use common::{
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{assign_dialog::AssignDialog, coordinator_table::CoordinatorTable};
+use super::{assign_dialog::AssignDialog, coordinator_table::CoordinatorTable, place::Places};
 use crate::{
     api,
     asked::Asked,
@@ -52,6 +52,7 @@ fn Lines(
     view! { class = class,
         <div class="coordinator-form">
             <p class="soft">{move || t::coordinator_default(&view.read().manager)}</p>
+            <GroupTicks view=view ticked=ticked/>
             <CoordinatorTable view=view ticked=ticked/>
             <div class="row">
                 <Button kind=ButtonKind::Primary disabled=idle on_press=move |()| assigning.set(true)>{t::coordinator_assign}</Button>
@@ -62,10 +63,33 @@ fn Lines(
                     <Message><p>{move || done.get()}</p></Message>
                 </Show>
             </div>
+            <Places contract=id.get_value() view=view on_saved=move |words| done.set(words)/>
             <Show when=move || assigning.get()>
                 <AssignDialog contract=id.get_value() view=view lines=chosen() on_saved=saved
                     on_close=move |()| assigning.set(false)/>
             </Show>
         </div>
+    }
+}
+
+/// Ticks the products of a group together (ROL-04, SCO-06); not there without groups.
+#[component]
+fn GroupTicks(view: Signal<CoordinatorsView>, ticked: RwSignal<BTreeSet<LineId>>) -> impl IntoView {
+    let groups = Memo::new(move |_| {
+        view.read().lines.iter().filter_map(|line| line.group.clone()).collect::<BTreeSet<String>>()
+    });
+    let group = move |group: String| {
+        let words = t::coordinator_tick_group(&group);
+        let tick = move |()| {
+            let view = view.read_untracked();
+            let own = view.lines.iter().filter(|line| line.group.as_ref() == Some(&group));
+            ticked.set(own.map(|line| line.line.clone()).collect());
+        };
+        view! { <Button on_press=tick>{words}</Button> }
+    };
+    view! {
+        <Show when=move || !groups.read().is_empty()>
+            <div class="row">{move || groups.get().into_iter().map(&group).collect_view()}</div>
+        </Show>
     }
 }

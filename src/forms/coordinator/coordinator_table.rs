@@ -9,7 +9,7 @@ use stylers_macro::style_sheet;
 
 use super::coordinator_choice::full_name;
 use crate::{
-    ui::{Checkbox, DataTable},
+    ui::{Checkbox, DataTable, Tag, TagKind},
     words::{license_type_name, number, t},
 };
 
@@ -38,6 +38,7 @@ pub(super) fn CoordinatorTable(
                     <th class="coordinator-table__head" scope="col">{t::coordinator_group}</th>
                     <th class="coordinator-table__head" scope="col">{t::coordinator_release}</th>
                     <th class="coordinator-table__head" scope="col">{t::coordinator_seats}</th>
+                    <th class="coordinator-table__head" scope="col">{t::coordinator_status}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -84,6 +85,12 @@ fn LineRow(
             <td data-label=t::coordinator_seats>
                 {number(line.seats)}
                 <span class="line-row__about">{license_type_name(line.license_type)}</span>
+            </td>
+            <td data-label=t::coordinator_status>
+                {match line.ended {
+                    true => view! { <Tag>{t::coordinator_ended}</Tag> },
+                    false => view! { <Tag kind=TagKind::Good>{t::coordinator_registered}</Tag> },
+                }}
             </td>
         </tr>
     }

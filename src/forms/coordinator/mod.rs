@@ -5,5 +5,6 @@ mod coordinator_choice;
 mod coordinator_form;
 mod coordinator_table;
 mod person_choice;
+mod place;
 
 pub(crate) use coordinator_form::CoordinatorForm;

@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use common::{
     api::coordinators::{CoordinatorPerson, CoordinatorsView},
     ids::ContractId,
@@ -10,12 +8,10 @@ use super::coordinator_choice::{Chosen, full_name};
 use crate::{
     api,
     session::use_session,
+    typing::PAUSE,
     ui::{RadioList, RadioOption, TextField},
     words::t,
 };
-
-/// How long the search waits for the next letter.
-const TYPING: Duration = Duration::from_millis(300);
 
 /// What stands for the Contract Manager among the ids of people.
 const MANAGER: &str = "manager";
@@ -57,7 +53,9 @@ pub(super) fn PersonChoice(
 }
 
 fn option(person: &CoordinatorPerson) -> RadioOption {
-    RadioOption { value: person.person.to_string(), words: full_name(person), about: person.email.clone() }
+    let about = [&person.email, &person.phone, &person.shipping_location];
+    let about: Vec<&str> = about.iter().map(|text| text.as_str()).filter(|text| !text.is_empty()).collect();
+    RadioOption { value: person.person.to_string(), words: full_name(person), about: about.join(", ") }
 }
 
 /// Asks the server for the people that fit, after a pause in the typing; the old ones stay until then.
@@ -67,7 +65,7 @@ fn search_while_typing(
     people: RwSignal<Vec<CoordinatorPerson>>,
 ) {
     let session = use_session();
-    let mut search = debounce(TYPING, move |words: String| {
+    let mut search = debounce(PAUSE, move |words: String| {
         let Some(account) = untrack(|| session.account()) else { return };
         let contract = contract.clone();
         spawn_local(async move {

@@ -111,7 +111,7 @@ mod tests {
         ];
         let text = format!(
             r#"{{"credits":{{"individual":100,"shared":0}},"products":[{}],
-            "services":[{{"service":"rendering","name":"Rendering","description":"","included_with":"DraftPro","free":false}}]}}"#,
+            "services":[{{"service":"rendering","name":"Rendering","description":"","included_with":"DraftPro","free":false}}],"requests":false}}"#,
             products.join(",")
         );
         serde_json::from_str(&text).expect("plain data")

@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api,
     asked::Asked,
+    leaving::Unsaved,
     refusal::errors_of,
     session::use_session,
     shell::Loaded,
@@ -40,6 +41,7 @@ pub(crate) fn ProfileForm() -> impl IntoView {
 fn Editor(profile: Profile) -> impl IntoView {
     let session = use_session();
     let draft = Draft::of(profile);
+    let kept = RwSignal::new(untrack(|| draft.typed()));
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let pending = RwSignal::new(false);
     let saved = RwSignal::new(false);
@@ -52,11 +54,13 @@ fn Editor(profile: Profile) -> impl IntoView {
             Err(wrong) => return errors.set(wrong),
         };
         pending.set(true);
+        let sent = untrack(|| draft.typed());
         spawn_local(async move {
             match api::profile::save(&change).await {
                 Ok(()) => {
                     errors.set(Vec::new());
                     saved.set(true);
+                    kept.set(sent);
                     session.changed();
                 }
                 Err(error) => errors.set(errors_of(&error, &FIELDS)),
@@ -66,6 +70,7 @@ fn Editor(profile: Profile) -> impl IntoView {
     };
     view! {
         <form class="stack" novalidate on:submit=submit>
+            <Unsaved when=Signal::derive(move || draft.typed() != kept.get())/>
             <ErrorSummary errors=errors/>
             <ProfileFields draft=draft errors=errors/>
             <div class="row">
@@ -104,6 +109,20 @@ impl Draft {
             phone: RwSignal::new(profile.phone),
             place: RwSignal::new(profile.place),
         }
+    }
+
+    /// Everything as it is typed; reactive.
+    fn typed(self) -> [String; 7] {
+        let fields = [
+            self.given_name,
+            self.family_name,
+            self.biography,
+            self.position,
+            self.company,
+            self.phone,
+            self.place,
+        ];
+        fields.map(|field| field.get())
     }
 
     /// The draft as it is sent, or everything that is wrong with it.

@@ -79,12 +79,11 @@ pub(crate) fn SignInForm(
 fn DemoPeople(who: Option<String>, on_choose: Callback<DemoPerson>) -> impl IntoView {
     let class = style_sheet!("src/forms/session/demo_people.css");
     let session = use_session();
-    let own_name =
-        session.signed_in().map(|session| format!("{} {}", session.given_name, session.family_name));
+    let own = session.signed_in().map(|session| session.person);
     let people = move || {
         let state = session.state().and_then(Result::ok);
         let people = state.map(|state| state.demo_people.clone()).unwrap_or_default();
-        let fits = |person: &DemoPerson| who.is_none() || own_name.as_deref() == Some(person.name.as_str());
+        let fits = |person: &DemoPerson| who.is_none() || own.as_ref() == Some(&person.person);
         people.into_iter().filter(fits).collect::<Vec<_>>()
     };
     let button = move |person: DemoPerson| {

@@ -44,6 +44,16 @@ impl AddDraft {
         self.person.dirty() || !self.list.read().trim().is_empty()
     }
 
+    /// The same without reacting to changes.
+    pub(crate) fn dirty_untracked(self) -> bool {
+        untrack(|| self.dirty())
+    }
+
+    /// Fills in a list.
+    pub(crate) fn paste(self, list: &str) {
+        self.list.set(list.to_owned());
+    }
+
     /// Forgets what was typed.
     pub(crate) fn clear(self) {
         self.person.clear();

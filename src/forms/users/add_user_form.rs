@@ -1,4 +1,4 @@
-use common::api::users::{AddUser, AddedUser};
+use common::api::users::{AddOutcome, AddUser, AddedUser};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{AddDraft, Added, add_choices::AddChoices};
@@ -7,6 +7,7 @@ use crate::{
     person::{PersonFields, TypedPerson, person_errors},
     session::use_session,
     ui::{ErrorSummary, FieldError},
+    words::t,
 };
 
 /// Adds one person (USR-07): all three fields are required; what was typed stays until it is accepted.
@@ -34,6 +35,10 @@ pub(crate) fn AddUserForm(
         }
         pending.set(false);
         match answer {
+            // With access to give, whoever is here already is as good as whoever is new.
+            Ok(entries) if !draft.give_access.get_untracked() && all_here(&entries) => {
+                errors.set(vec![FieldError::at("email", t::add_users_here())]);
+            }
             Ok(entries) => {
                 let added = Added::new(&entries, 0, draft.give_access.get_untracked());
                 errors.set(Vec::new());
@@ -64,6 +69,10 @@ pub(crate) fn AddUserForm(
             <AddChoices form="single" draft=draft done=done pending=pending on_cancel=on_cancel/>
         </form>
     }
+}
+
+fn all_here(entries: &[AddedUser]) -> bool {
+    entries.iter().all(|entry| entry.outcome == AddOutcome::AlreadyHere)
 }
 
 fn entry(person: TypedPerson) -> AddUser {

@@ -1,5 +1,6 @@
 use common::{
     api::users::AddedUser,
+    ids::ImportId,
     users::{BulkList, parse_bulk},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -9,10 +10,10 @@ use super::{
     AddDraft, Added,
     add_choices::AddChoices,
     bulk_entries::{BulkEntries, over_limit},
-    bulk_text::{blamed, rest, to_send},
+    bulk_text::{as_csv, blamed, rest, to_send},
 };
 use crate::{
-    api::ApiError,
+    api::{self, ApiError},
     refusal::errors_of,
     session::use_session,
     ui::{ErrorSummary, FieldError, TextArea},
@@ -31,6 +32,9 @@ pub(crate) fn BulkAddForm(
     /// Leads away without saving; without it there is no Cancel.
     #[prop(optional, into)]
     on_cancel: Option<Callback<()>>,
+    /// Called when a list that is too long was handed to an import (DEC-12).
+    #[prop(into)]
+    on_import: Callback<ImportId>,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/users/bulk_add_form.css");
     let session = use_session();
@@ -56,6 +60,22 @@ pub(crate) fn BulkAddForm(
             Err(error) => errors.set(refused(&error, &sent)),
         }
     };
+    let import = move |()| {
+        let Some(account) = untrack(|| session.account()) else { return };
+        if pending.get_untracked() {
+            return;
+        }
+        pending.set(true);
+        let text = as_csv(&list.get_untracked());
+        spawn_local(async move {
+            let answer = api::imports::create_from_text(&account, "bulk-add.csv", text).await;
+            pending.try_set(false);
+            match answer {
+                Ok(import) => drop(on_import.try_run(import.id)),
+                Err(error) => drop(errors.try_set(errors_of(&error, &[]))),
+            }
+        });
+    };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let now = list.get_untracked();
@@ -77,7 +97,7 @@ pub(crate) fn BulkAddForm(
                 <p>{t::add_users_example}</p>
                 <code>"Mira Sand <mira@company.example>; Tom Okafor tom@company.example, lena@company.example"</code>
             </div>
-            <BulkEntries list=list/>
+            <BulkEntries list=list on_import=import/>
             <AddChoices form="bulk" draft=draft done=done pending=pending on_cancel=on_cancel/>
         </form>
     }

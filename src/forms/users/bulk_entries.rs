@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
 use crate::{
-    ui::{Cue, CueKind},
+    ui::{Button, Cue, CueKind},
     words::{bulk_note_words, bulk_problem_words, number, t},
 };
 
@@ -12,9 +12,13 @@ use crate::{
 pub(super) fn BulkEntries(
     /// The list as it reads now.
     list: Memo<BulkList>,
+    /// Hands a list that is too long to an import.
+    #[prop(into)]
+    on_import: Callback<()>,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/users/bulk_entries.css");
     let some = move || list.with(|list| !list.entries.is_empty());
+    let entries = move || list.with(|list| list.entries.len());
     let counts = move || {
         list.with(|list| t::add_users_counts(&figure(list.ready().count()), &figure(list.to_check().count())))
     };
@@ -28,7 +32,10 @@ pub(super) fn BulkEntries(
         <div class="bulk-entries">
             <p class="bulk-entries__count" role="status">{move || some().then(counts)}</p>
             <Show when=move || list.with(BulkList::over_limit)>
-                <Cue kind=CueKind::Important><p>{move || over_limit(list.with(|list| list.entries.len()))}</p></Cue>
+                <Cue kind=CueKind::Important>
+                    <p>{move || over_limit(entries())}</p>
+                    <div><Button on_press=on_import>{move || t::add_users_to_import(&figure(entries()))}</Button></div>
+                </Cue>
             </Show>
             <Show when=move || !to_check().is_empty()>
                 <p class="bulk-entries__title" id="entries-to-check">{t::add_users_to_check}</p>

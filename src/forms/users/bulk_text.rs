@@ -2,6 +2,7 @@
 
 use common::{
     api::users::AddUser,
+    imports::import_text,
     users::{BulkEntry, BulkList},
 };
 
@@ -18,6 +19,19 @@ pub(super) fn to_send(list: &BulkList) -> Vec<AddUser> {
 /// What stays in the text when the ready entries were sent, one entry a line.
 pub(super) fn rest(list: &BulkList) -> String {
     list.to_check().map(|(entry, _)| entry.text.as_str()).collect::<Vec<_>>().join(";\n")
+}
+
+/// The whole list as a file for an import: one row an entry, and what cannot be read stands where the address
+/// would (DEC-12).
+pub(super) fn as_csv(list: &BulkList) -> String {
+    let row = |entry: &BulkEntry| -> [String; 3] {
+        match &entry.person {
+            Ok(person) => [person.email.to_string(), person.given_name.clone(), person.family_name.clone()],
+            Err(_) => [entry.text.clone(), String::new(), String::new()],
+        }
+    };
+    let rows: Vec<[String; 3]> = list.entries.iter().map(row).collect();
+    import_text(&rows.iter().map(|row| row.each_ref().map(String::as_str)).collect::<Vec<_>>())
 }
 
 /// The entry of a field that the server blames, such as `entries.3.email`, with its place in the list
@@ -52,5 +66,14 @@ mod tests {
         assert_eq!(place("entries.1.email"), Some(2));
         assert_eq!(place("entries.2.email"), None);
         assert_eq!(place("language"), None);
+    }
+
+    #[test]
+    fn a_list_becomes_a_file_with_every_entry_dec_12() {
+        assert_eq!(
+            as_csv(&parse_bulk(LIST)),
+            "Email,First name,Last name\n\"mira@linden.example\",\"Mira\",\"Sand\"\n\"nobody\",\"\",\"\"\n\
+             \"tom@linden.example\",\"Tom\",\"Okafor\"\n\"lena@@linden.example\",\"\",\"\""
+        );
     }
 }

@@ -10,6 +10,7 @@ use super::{permission_row::PermissionRow, staged::Staged};
 use crate::{
     api,
     asked::Asked,
+    leaving::Unsaved,
     refusal::general,
     session::use_session,
     shell::{Loaded, NotFoundPage},
@@ -118,6 +119,7 @@ fn Switches(rows: Signal<Vec<ResellerPermission>>, on_saved: Callback<()>) -> im
     let none = Memo::new(move |_| rows.with(Vec::is_empty));
     view! { class = class,
         <div class="reseller-permissions-page">
+            <Unsaved when=Signal::derive(move || !saving.staged.read().is_empty())/>
             <ErrorSummary errors=saving.errors/>
             {move || match none.get() {
                 true => view! { <EmptyState title=t::reseller_none><p>{t::reseller_none_lead}</p></EmptyState> }.into_any(),

@@ -49,6 +49,7 @@ fn Handbook(
         if let Some(neighbour) = neighbour {
             go.to(&neighbour.address());
         }
+        neighbour.is_some()
     });
     let page = move || match section.get() {
         Some(section) => view! { <Article section=section guide=guide steps=steps/> }.into_any(),

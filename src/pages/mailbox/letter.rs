@@ -19,7 +19,7 @@ pub(super) fn Letter(
     let named_by = heading.clone();
     let kind = match state {
         MailState::Sent => TagKind::Good,
-        MailState::Queued => TagKind::Waiting,
+        MailState::Queued | MailState::Held => TagKind::Waiting,
         MailState::Failed | MailState::Bounced => TagKind::Bad,
     };
     let receiver = format!("{to_name} <{to}>");

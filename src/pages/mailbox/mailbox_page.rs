@@ -5,9 +5,11 @@ use super::letter::Letter;
 use crate::{
     api,
     asked::Asked,
+    go::use_go,
     session::use_session,
     shell::{Loaded, NotFoundPage},
-    ui::{EmptyState, Page, Skeleton},
+    typing::use_typed,
+    ui::{EmptyState, Page, Skeleton, TextField},
     words::t,
 };
 
@@ -26,7 +28,15 @@ pub(crate) fn MailboxPage() -> impl IntoView {
 
 #[component]
 fn Mails() -> impl IntoView {
-    let mails = Asked::new(api::mails::list);
+    let go = use_go();
+    let query = go.query("to");
+    let wanted = Memo::new(move |_| query.get().unwrap_or_default());
+    let typed =
+        use_typed(wanted, move |words| go.set_query("to", Some(words).filter(|to| !to.is_empty()), true));
+    let mails = Asked::new(move || {
+        let to = wanted.get();
+        async move { api::mails::list(&to).await }
+    });
     let letters = |mails: Vec<Mail>| match mails.is_empty() {
         true => {
             view! { <EmptyState title=t::mailbox_none><p>{t::mailbox_none_hint}</p></EmptyState> }.into_any()
@@ -36,6 +46,7 @@ fn Mails() -> impl IntoView {
     view! {
         <Page title=t::mailbox_title lead=t::mailbox_lead>
             <div class="stack">
+                <TextField id="search" label=t::mailbox_search value=typed kind="search"/>
                 <Loaded from=mails show=move |mails| move || letters(mails.get())/>
             </div>
         </Page>

@@ -14,7 +14,7 @@ use crate::{
     go::{Go, use_go},
     paths,
     shell::Loaded,
-    ui::{Button, EmptyKind, EmptyState, Page, Tour, TourStop},
+    ui::{Button, EmptyKind, EmptyState, LinkButton, Page, Tour, TourStop},
     words::t,
 };
 
@@ -79,6 +79,7 @@ fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoV
     let nothing = Memo::new(move |_| view.with(|view| view.products.is_empty() && view.services.is_empty()));
     let go = use_go();
     let clear = move |()| go.set_queries(&[("search", None), ("license", None), ("version", None)], false);
+    let requests = Memo::new(move |_| view.read().requests);
     let released = RwSignal::new(None::<Released>);
     let actions = Callback::new(move |(row,): (ProductRow,)| {
         view! { <ProductActions row=row released=released/> }.into_any()
@@ -97,9 +98,21 @@ fn Rows(view: Signal<ProductsView>, filter: Signal<ProductFilter>) -> impl IntoV
             </Show>
         }
     };
-    move || match nothing.get() {
+    let rows = move || match nothing.get() {
         true => view! { <EmptyState title=t::products_none><p>{t::products_none_lead}</p></EmptyState> }
             .into_any(),
         false => list().into_any(),
+    };
+    view! { {rows} <Show when=move || requests.get()><AskForMore/></Show> }
+}
+
+/// The way to ask for what is not in the list (rank 24).
+#[component]
+fn AskForMore() -> impl IntoView {
+    view! {
+        <p class="row">
+            <span class="soft">{t::request_own_hint}</span>
+            <LinkButton href=paths::own_requests()>{t::request_own_title}</LinkButton>
+        </p>
     }
 }

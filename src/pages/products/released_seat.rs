@@ -56,8 +56,8 @@ pub(super) async fn set_own_seat(
     let (Some(account), Some(person)) = (session.account(), own) else { return Err(ApiError::not_found()) };
     let people = vec![person];
     let version = api::access::read(&account, &people).await?.version;
-    let lines = vec![LineChange { line, assign }];
-    let change = AccessChange { people, version, benefits: vec![], lines, services: vec![] };
+    let lines = vec![LineChange { line, assign, ends_on: None, moves_end: false }];
+    let change = AccessChange { people, selection: None, version, benefits: vec![], lines, services: vec![] };
     api::access::save(&account, &change).await?;
     session.changed();
     Ok(())

@@ -2,4 +2,4 @@
 
 mod profile_page;
 
-pub(crate) use profile_page::{PreferencesPage, ProfilePage};
+pub(crate) use profile_page::{AddressLinkPage, AddressesPage, PreferencesPage, ProfilePage, TokensPage};

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use super::{matrix_table::MatrixTable, tally::tally};
 use crate::{
     go::use_go,
+    paths,
     session::use_session,
-    ui::{Button, Page, Select, print},
+    ui::{Button, LinkButton, Page, Select, print},
     words::{policy_name, role_name, t},
 };
 
@@ -49,6 +50,9 @@ pub(crate) fn RolesPage() -> impl IntoView {
                 />
             </div>
             <p role="status">{move || role.get().map(|role| tally(policy.get(), role).sentence(role))}</p>
+            {move || role.get().filter(|role| session.views_as(*role)).map(|role| view! {
+                <p><LinkButton href=paths::role_viewing(role)>{move || t::viewing_title(&role_name(role))}</LinkButton></p>
+            })}
             <MatrixTable policy=policy role=role/>
             <p class="soft">{t::roles_union}</p>
         </Page>

@@ -3,17 +3,23 @@ use common::{
     ids::PersonId,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::{
     api::{self, users::UsersQuery},
     asked::Asked,
-    forms::access::AccessForm,
+    colleague,
+    forms::access::{AccessForm, Whom},
+    leaving::{Unsaved, leave},
     paths,
     session::use_session,
     shell::Loaded,
     ui::Select,
     words::t,
 };
+
+/// The `id` of the field that says whose access it is.
+const PERSON: &str = "setup-person";
 
 /// Step 8: a person of the account, and the real form for their access.
 #[component]
@@ -31,11 +37,16 @@ fn Choice(
     let session = use_session();
     // Chosen once: a save must not lead on to somebody else.
     let chosen = RwSignal::new(untrack(|| first_without(&page.read().users)));
-    let options = move || page.read().users.iter().map(option).collect::<Vec<_>>();
-    let choose = move |id: String| chosen.set(PersonId::parse(id).ok());
+    let options = move || page.read().users.iter().map(colleague::option).collect::<Vec<_>>();
+    let dirty = RwSignal::new(false);
+    let choose = move |id: String| {
+        show(&chosen.get_untracked());
+        let person = PersonId::parse(id).ok();
+        leave(move || chosen.set(person.clone()));
+    };
     view! {
         <Select
-            id="setup-person"
+            id=PERSON
             label=t::setup_person
             value=Signal::derive(move || chosen.get().map(|person| person.to_string()).unwrap_or_default())
             options=Signal::derive(options)
@@ -43,9 +54,20 @@ fn Choice(
         />
         <h2>{t::access_title}</h2>
         {move || chosen.get().map(|person| view! {
-            <AccessForm people=vec![person] on_saved=move |_| session.changed()/>
+            <AccessForm whom=Whom::Named(vec![person]) phone_support=|contract| paths::phone_support(Some(contract))
+                on_saved=move |_| session.changed() dirty=dirty/>
         })}
+        <Unsaved when=dirty/>
         <p><a class="lone-link" href=paths::users()>{t::setup_everybody}</a></p>
+    }
+}
+
+/// The person on show stays the one in the field while the reader is asked whether the choices may be lost.
+fn show(chosen: &Option<PersonId>) {
+    let field = document().get_element_by_id(PERSON).and_then(|field| field.dyn_into().ok());
+    let field: Option<web_sys::HtmlSelectElement> = field;
+    if let (Some(field), Some(person)) = (field, chosen) {
+        field.set_value(person.as_str());
     }
 }
 
@@ -53,9 +75,4 @@ fn Choice(
 fn first_without(users: &[UserRow]) -> Option<PersonId> {
     let nothing = users.iter().find(|user| user.products == 0);
     nothing.or(users.first()).map(|user| user.person.clone())
-}
-
-fn option(user: &UserRow) -> (String, String) {
-    let name = format!("{} {}", user.given_name, user.family_name);
-    (user.person.to_string(), format!("{} <{}>", name.trim(), user.email))
 }

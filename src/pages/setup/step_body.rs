@@ -2,6 +2,7 @@ use common::{
     api::setup::SetupView,
     capability::Capability,
     explain::Scope,
+    role::Policy,
     setup::{Press, Step},
 };
 use leptos::prelude::*;
@@ -14,8 +15,9 @@ use crate::{
     forms::{
         coordinator::CoordinatorForm,
         profile::{LanguageForm, ProfileForm},
-        users::AddUserForm,
+        users::{AddUserForm, Added},
     },
+    go::use_go,
     paths,
     session::use_session,
     ui::{Cue, CueKind, LinkButton},
@@ -94,9 +96,14 @@ fn CoordinatorStep(
     let contract = Memo::new(move |_| view.read().contract.contract.clone());
     let may =
         Memo::new(move |_| session.can(Capability::AssignCoordinators, Scope::Contract(&contract.read())));
-    let form = move || match may.get() {
-        true => view! { <CoordinatorForm contract=contract.get()/> }.into_any(),
-        false => view! { <p>{t::setup_manager_only}</p> }.into_any(),
+    let form = move || match (session.policy(), may.get()) {
+        (Policy::Team, _) => view! {
+            <p>{t::setup_team_administrators}</p>
+            <div><LinkButton href=paths::users()>{t::nav_all_users}</LinkButton></div>
+        }
+        .into_any(),
+        (Policy::Classic, true) => view! { <CoordinatorForm contract=contract.get()/> }.into_any(),
+        (Policy::Classic, false) => view! { <p>{t::setup_manager_only}</p> }.into_any(),
     };
     view! {
         {form}
@@ -111,9 +118,15 @@ fn UsersStep(
     /// Read again after a save.
     steps: Steps,
 ) -> impl IntoView {
-    let session = use_session();
+    let (session, go) = (use_session(), use_go());
+    let saved = move |added: Added| {
+        session.changed();
+        if added.give_access {
+            go.to(&paths::users_access(&added.people));
+        }
+    };
     view! {
-        <AddUserForm on_saved=move |_| session.changed()/>
+        <AddUserForm on_saved=saved/>
         <div class="row">
             <LinkButton href=paths::users_bulk_add()>{t::setup_add_many}</LinkButton>
             <PressButton press=Press::OnlyMe view=view steps=steps/>

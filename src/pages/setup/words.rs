@@ -50,7 +50,7 @@ pub(super) fn mail_words(view: &SetupView) -> String {
             let since = moment(mail.since);
             match mail.state {
                 MailState::Sent => t::setup_mail_sent(&since),
-                MailState::Queued => t::setup_mail_queued(&since),
+                MailState::Queued | MailState::Held => t::setup_mail_queued(&since),
                 MailState::Failed => t::setup_mail_failed(&since),
                 MailState::Bounced => t::setup_mail_bounced(&since),
             }

@@ -1,4 +1,8 @@
-use common::{api::access::AccessSaved, ids::PersonId, users::ACCESS_LIMIT};
+use common::{
+    api::access::AccessSaved,
+    ids::{ContractId, PersonId, SelectionId},
+    users::ACCESS_LIMIT,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -7,7 +11,8 @@ use super::{
     notice::{Next, Notice},
 };
 use crate::{
-    forms::access::AccessForm,
+    forms::access::{AccessForm, Whom},
+    paths,
     toasts::use_toasts,
     ui::{Cue, CueKind, Dialog},
     words::{number, t},
@@ -18,7 +23,11 @@ use crate::{
 pub(crate) fn AccessDialog() -> impl IntoView {
     let (list, toasts) = (use_list(), use_toasts());
     let query = use_query_map();
-    let people = Memo::new(move |_| people(query.with(|query| query.get_all("user")).unwrap_or_default()));
+    let whom = Memo::new(move |_| {
+        let selected = query.with(|query| query.get("selection")).and_then(|id| SelectionId::parse(id).ok());
+        let named = || people(query.with(|query| query.get_all("user")).unwrap_or_default());
+        selected.map_or_else(|| Whom::Named(named()), Whom::Selected)
+    });
     let dirty = RwSignal::new(false);
     let close = move |()| list.close_dialog();
     let saved = move |saved: AccessSaved| {
@@ -28,15 +37,27 @@ pub(crate) fn AccessDialog() -> impl IntoView {
             _ => Next::Nothing,
         };
         toasts.say(words.clone());
-        list.notice.set(Some(Notice { words, next }));
+        list.notice.set(Some(Notice { next, ..Notice::done(words) }));
         list.close_dialog();
     };
-    let body = move || match people.get() {
-        people if people.is_empty() => problem(t::access_nobody()),
-        people if people.len() > ACCESS_LIMIT => problem(t::users_too_many(&number(ACCESS_LIMIT as i64))),
-        people => view! { <AccessForm people=people on_saved=saved on_cancel=close dirty=dirty/> }.into_any(),
+    let body = move || match whom.get() {
+        Whom::Named(people) if people.is_empty() => problem(t::access_nobody()),
+        Whom::Named(people) if people.len() > ACCESS_LIMIT => too_many(ACCESS_LIMIT),
+        whom => view! {
+            <AccessForm whom=whom phone_support=phone_support on_saved=saved on_cancel=close dirty=dirty/>
+        }
+        .into_any(),
     };
     view! { <Dialog title=t::access_title dirty=dirty on_close=close>{body}</Dialog> }
+}
+
+/// Where phone support of a contract is set (DEC-19).
+fn phone_support(contract: &ContractId) -> String {
+    paths::phone_support(Some(contract))
+}
+
+fn too_many(limit: usize) -> AnyView {
+    problem(t::users_too_many(&number(limit as i64)))
 }
 
 fn problem(words: String) -> AnyView {

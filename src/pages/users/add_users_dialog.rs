@@ -1,3 +1,9 @@
+use common::{
+    api::readiness::{Candidate, Readiness},
+    ids::ImportId,
+    readiness::readiness,
+    users::BULK_LIMIT,
+};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 
@@ -6,11 +12,13 @@ use super::{
     notice::{Next, Notice},
 };
 use crate::{
+    api::{self, ApiError},
+    asked::Asked,
     forms::users::{AddUserForm, Added, BulkAddForm},
     go::use_go,
     paths,
     toasts::use_toasts,
-    ui::{Dialog, Tab, Tabs},
+    ui::{Dialog, Tab, Tabs, effect},
     words::t,
 };
 
@@ -20,17 +28,26 @@ use crate::{
 pub(crate) fn AddUsersDialog() -> impl IntoView {
     let (list, go) = (use_list(), use_go());
     let chosen = Memo::new(move |_| if go.path() == "/users/bulk-add" { "bulk" } else { "single" });
+    let away = RwSignal::new(None);
     let choose = move |tab: &'static str| {
-        let address = if tab == "bulk" { paths::users_bulk_add() } else { paths::users_add() };
+        let address = match tab {
+            "import" => return away.set(Some(Callback::new(move |()| go.to(&paths::users_import(None))))),
+            "bulk" => paths::users_bulk_add(),
+            _ => paths::users_add(),
+        };
         go.aside_instead(&list.over(address).get_untracked());
     };
     let close = move |()| {
         list.draft.clear();
         list.close_dialog();
     };
-    let tabs = vec![Tab::new("single", t::add_users_single), Tab::new("bulk", t::add_users_bulk)];
+    let tabs = vec![
+        Tab::new("single", t::add_users_single),
+        Tab::new("bulk", t::add_users_bulk),
+        Tab::new("import", t::add_users_import),
+    ];
     view! {
-        <Dialog title=t::add_users_title dirty=Signal::derive(move || list.draft.dirty()) on_close=close>
+        <Dialog title=t::add_users_title dirty=Signal::derive(move || list.draft.dirty()) on_close=close away=away>
             <Tabs label=t::add_users_ways tabs=tabs chosen=chosen on_choose=choose><Outlet/></Tabs>
         </Dialog>
     }
@@ -49,7 +66,38 @@ pub(crate) fn AddUserTab() -> impl IntoView {
 pub(crate) fn BulkAddTab() -> impl IntoView {
     let list = use_list();
     let saved = use_saved(list);
-    view! { <BulkAddForm draft=list.draft on_saved=saved on_cancel=use_cancel(list)/> }
+    let go = use_go();
+    fill_in(list, go.query("from"));
+    let import = move |import: ImportId| {
+        list.draft.clear();
+        go.to(&paths::users_import(Some(&import)));
+    };
+    view! { <BulkAddForm draft=list.draft on_saved=saved on_cancel=use_cancel(list) on_import=import/> }
+}
+
+/// Fills the list in where the address says from where, and nothing is typed yet (PRE-06).
+fn fill_in(list: ListState, from: Memo<Option<String>>) {
+    let prepared = Asked::of_account_alone(move |account| {
+        let wanted = from.get().as_deref() == Some("readiness");
+        async move { if wanted { api::readiness::list(&account).await } else { Err(ApiError::not_found()) } }
+    });
+    effect(move || {
+        if let Some(Ok(found)) = prepared.get()
+            && !list.draft.dirty_untracked()
+        {
+            list.draft.paste(&entries(&found));
+        }
+    });
+}
+
+/// Who is ready and not here yet, one a line, as many as one Bulk Add takes.
+fn entries(list: &Readiness) -> String {
+    let open = list.rows.iter().filter(|row| !row.here);
+    let ready = open.filter_map(|row| {
+        let Candidate { given_name, family_name, email, account, user_id } = &row.candidate;
+        readiness((given_name, family_name), email, *account, user_id).ok()
+    });
+    ready.take(BULK_LIMIT).map(|user| user.to_string()).collect::<Vec<_>>().join(";\n")
 }
 
 fn use_cancel(list: ListState) -> Callback<()> {
@@ -66,7 +114,7 @@ fn use_saved(list: ListState) -> Callback<Added> {
     Callback::new(move |added: Added| {
         let next = if added.left > 0 { Next::Check(added.left) } else { Next::Nothing };
         toasts.say(added.words.clone());
-        list.notice.set(Some(Notice { words: added.words, next }));
+        list.notice.set(Some(Notice { next, ..Notice::done(added.words) }));
         if added.give_access && !added.people.is_empty() {
             list.edit_access_next(&added.people);
         } else if added.left == 0 {

@@ -21,7 +21,7 @@ use crate::{
 #[component]
 pub(crate) fn CoordinatorsPage() -> impl IntoView {
     let session = use_session();
-    let may = Memo::new(move |_| session.can(Capability::AssignCoordinators, Scope::Account));
+    let may = Memo::new(move |_| session.assigns_coordinators());
     view! { <Show when=move || may.get() fallback=NotFoundPage><Coordinators/></Show> }
 }
 

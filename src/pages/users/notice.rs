@@ -1,7 +1,7 @@
-use common::ids::PersonId;
+use common::{api::users::UserAction, ids::PersonId};
 use leptos::{html::Div, prelude::*, task::spawn_local};
 
-use super::list_state::use_list;
+use super::{acting::use_undo, list_state::use_list};
 use crate::{
     api, paths,
     session::use_session,
@@ -15,6 +15,8 @@ use crate::{
 pub(super) struct Notice {
     /// What happened.
     pub(super) words: String,
+    /// What there is to say about it, a sentence each.
+    pub(super) more: Vec<String>,
     /// What can be done about it.
     pub(super) next: Next,
 }
@@ -28,6 +30,8 @@ pub(super) enum Next {
     Failed,
     /// The person, by name, can be brought back.
     Undo(PersonId, String),
+    /// The action that takes it back, with everybody it was done with.
+    UndoMany(UserAction, Vec<PersonId>),
     /// So many entries of a pasted list wait to be checked.
     Check(usize),
 }
@@ -35,19 +39,20 @@ pub(super) enum Next {
 impl Notice {
     /// Something that is done.
     pub(super) fn done(words: impl Into<String>) -> Self {
-        Self { words: words.into(), next: Next::Nothing }
+        Self { words: words.into(), more: Vec::new(), next: Next::Nothing }
     }
 
     /// Something that did not work.
     pub(super) fn failed(words: impl Into<String>) -> Self {
-        Self { words: words.into(), next: Next::Failed }
+        Self { words: words.into(), more: Vec::new(), next: Next::Failed }
     }
 
     /// Says it aloud too, at once where it went wrong.
-    fn tell(&self, toasts: Toasts) {
+    pub(super) fn tell(&self, toasts: Toasts) {
+        let words = format!("{} {}", self.words, self.more.join(" "));
         match self.next {
-            Next::Failed => toasts.warn(self.words.clone()),
-            _ => toasts.say(self.words.clone()),
+            Next::Failed => toasts.warn(words.trim()),
+            _ => toasts.say(words.trim()),
         }
     }
 }
@@ -63,16 +68,30 @@ pub(super) fn NoticeCue() -> impl IntoView {
             let _ = place.focus();
         }
     });
+    let keep_focus = Callback::new(move |()| {
+        if let Some(place) = place.get_untracked() {
+            let _ = place.focus();
+        }
+    });
     let cue = move |notice: Notice| {
         let bad = notice.next == Next::Failed;
-        view! { <Message bad=bad><p>{notice.words}</p>{next(notice.next)}</Message> }
+        let more = notice.more.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+        view! { <Message bad=bad><p>{notice.words}</p>{more}{next(notice.next, keep_focus)}</Message> }
     };
     view! { <div tabindex="-1" node_ref=place>{move || list.notice.get().map(cue)}</div> }
 }
 
-fn next(next: Next) -> Option<AnyView> {
+fn next(next: Next, keep_focus: Callback<()>) -> Option<AnyView> {
     match next {
         Next::Nothing | Next::Failed => None,
+        Next::UndoMany(action, people) => {
+            let undo = use_undo();
+            let press = move |()| {
+                keep_focus.run(());
+                undo.run((action, people.clone()));
+            };
+            Some(view! { <Button on_press=press>{t::users_undo}</Button> }.into_any())
+        }
         Next::Undo(person, name) => Some(view! { <UndoButton person=person name=name/> }.into_any()),
         Next::Check(left) => Some(
             view! { <LinkButton href=paths::users_bulk_add() stay=true>{t::users_check_left(left as i64)}</LinkButton> }
@@ -136,7 +155,7 @@ pub(super) fn use_remove() -> Callback<(PersonId, String)> {
             let notice = match answer {
                 Ok(()) => {
                     list.selection.try_update(|selection| selection.tick([&person], false));
-                    Notice { words: t::users_removed(&name), next: Next::Undo(person, name) }
+                    Notice { next: Next::Undo(person, name.clone()), ..Notice::done(t::users_removed(&name)) }
                 }
                 Err(error) => Notice::failed(error.words()),
             };

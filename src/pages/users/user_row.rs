@@ -1,4 +1,8 @@
-use common::{api::users::UserRow, ids::PersonId, users::UserStatus};
+use common::{
+    api::users::{UserColumn, UserRow},
+    ids::PersonId,
+    users::UserStatus,
+};
 use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
@@ -6,10 +10,11 @@ use super::{
     list_state::use_list,
     notice::{use_remove, use_restore},
     user_drawer::UserDrawer,
+    users_table::column_words,
 };
 use crate::{
     ui::{Avatar, Button, ButtonKind, Checkbox, DrawerButton, Tag, TagKind},
-    words::{number, t, user_status_name},
+    words::{moment, number, role_name, t, user_status_name},
 };
 
 /// The row of one person, and the drawer under it while it is open (USR-24 to USR-27).
@@ -25,17 +30,22 @@ pub(super) fn UserRows(
     let list = use_list();
     let drawer = format!("drawer-{person}");
     let (ticked, toggled, opened) = (person.clone(), person.clone(), person.clone());
-    let name = Memo::new(move |_| row.read().as_ref().map(display_name).unwrap_or_default());
+    let name = Memo::new(move |_| row.read().as_ref().map(UserRow::display_name).unwrap_or_default());
     let selected = {
         let person = person.clone();
         Signal::derive(move || list.selection.read().holds(&person))
     };
     let open = Memo::new(move |_| list.address.read().open.contains(&opened));
-    let tick = move |on| list.selection.update(|selection| selection.tick([&ticked], on));
-    let figure = move |of: fn(&UserRow) -> u32| row.read().as_ref().map(|row| number(of(row)));
-    let email =
-        move || row.read().as_ref().filter(|row| display_name(row) != row.email).map(|row| row.email.clone());
-    let status = move || row.read().as_ref().map(|row| status_tag(row.status));
+    let tick = move |on| list.tick(vec![ticked.clone()], on);
+    let email = move || {
+        row.read().as_ref().filter(|row| row.display_name() != row.email).map(|row| row.email.clone())
+    };
+    let columns = Memo::new(move |_| list.address.read().columns.clone());
+    let width = move || (columns.read().len() + 3).to_string();
+    let cell = move |column| {
+        let value = move || row.read().as_ref().map(|row| cell(column, row));
+        view! { <td data-label=column_words(column)>{value}</td> }
+    };
     view! { class = class,
         <tr class="user-rows">
             <td class="user-rows__tick">
@@ -48,23 +58,30 @@ pub(super) fn UserRows(
                 </DrawerButton>
                 <span class="user-rows__email">{email}</span>
             </th>
-            <td data-label=t::users_products>{move || figure(|row| row.products)}</td>
-            <td data-label=t::users_benefits>{move || figure(|row| row.benefits)}</td>
-            <td data-label=t::users_status>{status}</td>
+            <For each=move || columns.get() key=Clone::clone children=cell/>
             <td class="user-rows__actions"><RowActions person=person.clone() name=name row=row/></td>
         </tr>
         <Show when=move || open.get()>
             <tr class="user-rows__drawer">
-                <td colspan="6" id=drawer.clone()><UserDrawer person=person.clone()/></td>
+                <td colspan=width id=drawer.clone()><UserDrawer person=person.clone()/></td>
             </tr>
         </Show>
     }
 }
 
-/// The full name, or the address where no name is known.
-fn display_name(row: &UserRow) -> String {
-    let name = format!("{} {}", row.given_name, row.family_name);
-    if name.trim().is_empty() { row.email.clone() } else { name.trim().to_owned() }
+/// What stands in a column.
+fn cell(column: UserColumn, row: &UserRow) -> AnyView {
+    let never = || t::users_never_seen();
+    match column {
+        UserColumn::Roles => {
+            row.roles.iter().map(|role| role_name(*role)).collect::<Vec<_>>().join(", ").into_any()
+        }
+        UserColumn::Products => number(row.products).into_any(),
+        UserColumn::Benefits => number(row.benefits).into_any(),
+        UserColumn::Status => status_tag(row.status).into_any(),
+        UserColumn::LastSeen => row.last_seen.map_or_else(never, moment).into_any(),
+        UserColumn::Added => moment(row.added).into_any(),
+    }
 }
 
 /// The status in a word with its mark (DEC-17).
@@ -135,9 +152,10 @@ mod tests {
             benefits: 0,
             removable: true,
             last_seen: None,
+            added: common::time::Timestamp(0),
         };
-        assert_eq!(display_name(&row), "mira@linden.example");
+        assert_eq!(row.display_name(), "mira@linden.example");
         row.family_name = "Sand".to_owned();
-        assert_eq!(display_name(&row), "Sand");
+        assert_eq!(row.display_name(), "Sand");
     }
 }

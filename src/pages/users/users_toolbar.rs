@@ -1,22 +1,21 @@
-use std::time::Duration;
-
-use common::{
-    api::users::{UserSort, UsersPage},
-    users::{ACCESS_LIMIT, UserStatus},
-};
-use leptos::{leptos_dom::helpers::debounce, prelude::*};
+use common::api::users::{UserColumn, UserFilter, UserOrder, UserSort, UsersPage};
+use leptos::prelude::*;
 use stylers_macro::style_sheet;
 
-use super::{list_state::use_list, selection::Selection};
+use super::{
+    chosen::Chosen,
+    filter_panel::{FilterPanel, FilterTags},
+    list_state::use_list,
+    saved_views::SavedViewsPanel,
+    users_table::column_words,
+};
 use crate::{
-    ui::{DrawerButton, Menu, MenuItem, Select, SelectionBar, TextField, effect},
-    words::{number, t, user_sort_name, user_status_name},
+    typing::use_typed,
+    ui::{Checkbox, DrawerButton, FilterBar, Select, TextField},
+    words::{t, user_sort_name},
 };
 
-/// How long the search waits for the next letter.
-const TYPING: Duration = Duration::from_millis(300);
-
-/// Search, order, filter, and what can be done with the ticked people (USR-23, USR-26).
+/// Search, order, filters, and what can be done with the ticked people (USR-23, USR-26, UMG-01).
 #[component]
 pub(super) fn UsersToolbar(
     /// The page of the list.
@@ -25,113 +24,95 @@ pub(super) fn UsersToolbar(
     let class = style_sheet!("src/pages/users/users_toolbar.css");
     let list = use_list();
     let sort = move |code: String| {
-        let state = list.address.get_untracked();
-        let wanted = UserSort::from_code(&code).unwrap_or_default();
-        list.show(&state.asking(|query| query.sort = wanted), false);
+        let order = UserOrder::from_code(&code).unwrap_or_default();
+        list.show(&list.address.get_untracked().asking(|query| query.order = order), false);
     };
-    let filter = move |code: String| {
-        let state = list.address.get_untracked();
-        list.show(&state.asking(|query| query.status = UserStatus::from_code(&code)), false);
+    let clear = move |()| {
+        list.show(&list.address.get_untracked().asking(|query| query.filter = UserFilter::default()), false);
     };
-    let open = RwSignal::new(list.address.read_untracked().query.status.is_some());
-    let found = move || list.address.read().narrows().then(|| t::users_found(i64::from(people.read().total)));
+    let narrowed = Signal::derive(move || list.address.read().narrows());
+    let found = move || match narrowed.get() {
+        true => t::users_found(i64::from(people.read().total)),
+        false => String::new(),
+    };
+    let (open, fold) = (list.filtering, move |()| list.filtering.update(|open| *open = !*open));
+    let (choosing, keeping) = (RwSignal::new(false), RwSignal::new(false));
     view! { class = class,
         <div class="users-toolbar">
-            <div class="users-toolbar__search"><SearchField/></div>
-            <Select
-                id="sort"
-                label=t::users_sort
-                value=Signal::derive(move || list.address.read().query.sort.code().to_owned())
-                options=Signal::derive(sorts)
-                on_change=sort
-            />
-            <DrawerButton controls="filters" open=open on_toggle=move |()| open.update(|open| *open = !*open)>
-                {t::users_filters}
-            </DrawerButton>
-            <div class="users-toolbar__filters" id="filters" hidden=move || !open.get()>
+            <FilterBar found=found narrowed=narrowed on_clear=clear>
+                <SearchField/>
                 <Select
-                    id="status"
-                    label=t::users_status
-                    value=Signal::derive(move || list.address.read().query.status.map_or("", UserStatus::code).to_owned())
-                    options=Signal::derive(statuses)
-                    on_change=filter
+                    id="sort"
+                    label=t::users_sort
+                    value=Signal::derive(move || list.address.read().query.order.code())
+                    options=Signal::derive(orders)
+                    on_change=sort
                 />
-            </div>
-            <p class="users-toolbar__found" role="status">{found}</p>
-            <div class="users-toolbar__chosen" id="users-chosen"><Chosen people=people/></div>
+                <div class="users-toolbar__folds">
+                    <DrawerButton controls="filters" open=open on_toggle=fold>{t::users_filters}</DrawerButton>
+                    <DrawerButton controls="columns" open=choosing on_toggle=move |()| choosing.update(|open| *open = !*open)>
+                        {t::users_columns}
+                    </DrawerButton>
+                    <DrawerButton controls="views" open=keeping on_toggle=move |()| keeping.update(|open| *open = !*open)>
+                        {t::view_title}
+                    </DrawerButton>
+                </div>
+            </FilterBar>
+            <FilterTags/>
+            <div id="filters" hidden=move || !open.get()><Show when=move || open.get()><FilterPanel/></Show></div>
+            <div id="columns" hidden=move || !choosing.get()><Show when=move || choosing.get()><Columns/></Show></div>
+            <div id="views" hidden=move || !keeping.get()><Show when=move || keeping.get()><SavedViewsPanel/></Show></div>
+            <div id="users-chosen"><Chosen people=people/></div>
         </div>
     }
 }
 
-fn sorts() -> Vec<(String, String)> {
-    let words = |sort: UserSort| match sort {
-        UserSort::GivenName => t::users_sort_given_name(),
-        other => user_sort_name(other),
+/// Which columns are on show; name and address always are (section 5, rank 20).
+#[component]
+fn Columns() -> impl IntoView {
+    let class = style_sheet!("src/pages/users/columns.css");
+    let list = use_list();
+    let column = move |column: UserColumn| {
+        let shown = Signal::derive(move || list.address.read().columns.contains(&column));
+        let change = move |_| list.show(&list.address.get_untracked().with_column(column), true);
+        view! { <Checkbox id=format!("column-{}", column.code()) label=column_words(column) checked=shown on_change=change/> }
     };
-    UserSort::ALL.iter().map(|sort| (sort.code().to_owned(), words(*sort))).collect()
+    view! { class = class,
+        <fieldset class="columns">
+            <legend class="visually-hidden">{t::users_columns}</legend>
+            {UserColumn::ALL.iter().copied().map(column).collect_view()}
+        </fieldset>
+    }
 }
 
-fn statuses() -> Vec<(String, String)> {
-    let one = |status: &UserStatus| (status.code().to_owned(), user_status_name(*status));
-    std::iter::once((String::new(), t::users_any_status())).chain(UserStatus::ALL.iter().map(one)).collect()
+/// Every order in the direction people expect, then in the other one where it makes sense.
+fn orders() -> Vec<(String, String)> {
+    let both = UserSort::ALL.iter().flat_map(|sort| {
+        let order = UserOrder::by(*sort);
+        [Some(order), (*sort != UserSort::Status).then(|| order.reversed())]
+    });
+    both.flatten().map(|order| (order.code(), order_words(order))).collect()
+}
+
+fn order_words(order: UserOrder) -> String {
+    let name = user_sort_name(order.sort);
+    match (order.sort, order.descending) {
+        (UserSort::Status, _) => name,
+        (UserSort::LastSeen | UserSort::Added, true) => t::users_sort_newest(&name),
+        (UserSort::LastSeen | UserSort::Added, false) => t::users_sort_oldest(&name),
+        (_, false) => t::users_sort_a_to_z(&name),
+        (_, true) => t::users_sort_z_to_a(&name),
+    }
 }
 
 /// The search, which waits for a pause in the typing; Back puts the former words into the field again.
 #[component]
 fn SearchField() -> impl IntoView {
     let list = use_list();
-    let wanted = Memo::new(move |_| list.address.read().query.search.clone());
-    let typed = RwSignal::new(wanted.get_untracked());
-    let mut search = debounce(TYPING, move |words: String| {
-        if words != wanted.get_untracked() {
-            let state = list.address.get_untracked();
-            list.show(&state.asking(|query| query.search = words), true);
-        }
-    });
-    Effect::new(move |known: Option<()>| {
-        let words = typed.get().trim().to_owned();
-        if known.is_some() {
-            search(words);
-        }
-    });
-    effect(move || {
-        let words = wanted.get();
-        if typed.read_untracked().trim() != words {
-            typed.set(words);
-        }
+    let wanted = Memo::new(move |_| list.address.read().query.filter.search.clone());
+    let typed = use_typed(wanted, move |words| {
+        let state = list.address.get_untracked();
+        list.show(&state.asking(|query| query.filter.search = words), true);
     });
     view! { <TextField id="search" label=t::users_search value=typed kind="search"/> }
-}
-
-/// What is ticked, and the menu of what can be done with it.
-#[component]
-fn Chosen(
-    /// The page of the list.
-    people: Signal<UsersPage>,
-) -> impl IntoView {
-    let list = use_list();
-    let page = Signal::derive(move || {
-        list.selection.read().of_page(people.read().users.iter().map(|row| &row.person))
-    });
-    let tick_page = move |ticked| {
-        let people = people.read_untracked();
-        list.selection.update(|selection| selection.tick(people.users.iter().map(|row| &row.person), ticked));
-    };
-    let count = Signal::derive(move || list.selection.read().count() as u32);
-    let hint = move || match count.get() {
-        0 => t::users_select_first(),
-        count if count > ACCESS_LIMIT as u32 => t::users_too_many(&number(ACCESS_LIMIT as u32)),
-        _ => String::new(),
-    };
-    let edit = move |()| list.edit_access(&list.selection.read_untracked().people());
-    let unfit = Signal::derive(move || !list.selection.read().fits_edit_access());
-    view! {
-        <SelectionBar chosen=count all=Signal::derive(move || people.read().all) page=page on_page=tick_page
-            on_none=move |()| list.selection.set(Selection::default())>
-            <Menu label=t::users_actions id="actions-menu">
-                <MenuItem disabled=unfit on_choose=edit>{t::users_edit_access}</MenuItem>
-            </Menu>
-            <p class="soft">{hint}</p>
-        </SelectionBar>
-    }
 }

@@ -43,6 +43,7 @@ fn ChooseForm(token: String, welcome: Welcome) -> impl IntoView {
     let repeated = RwSignal::new(String::new());
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let (pending, send) = use_link(token, welcome.email.clone(), errors);
+    let by_hand = welcome.by_hand;
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let wrong = check(&password.read(), &repeated.read());
@@ -56,6 +57,7 @@ fn ChooseForm(token: String, welcome: Welcome) -> impl IntoView {
     view! {
         <Page title=t::welcome_title>
             <Invitation welcome=welcome/>
+            {by_hand.then(|| view! { <p>{t::welcome_by_hand}</p> })}
             <form class="stack" novalidate on:submit=submit>
                 <ErrorSummary errors=errors/>
                 <TextField id="password" label=t::welcome_new hint=move || t::welcome_hint(&number(limit))

@@ -19,13 +19,18 @@ pub(super) fn check(tally: &mut Tally) -> Outcome {
     run(&mut types, "The browser tests have a wrong type: please mend what is named above.")?;
     builds::portal("dist", "/")?;
     builds::server()?;
+    check_first_visit(&Server::demo(&fresh_folder("first-visit")?, "dist", &[])?)?;
+    // Each project in a world of its own: one suspends people whom the other signs in as.
+    ["chromium", "alone"].into_iter().try_for_each(|project| walk(project, tally))
+}
+
+fn walk(project: &str, tally: &mut Tally) -> Outcome {
     let data = fresh_folder("end2end")?;
     let server = Server::demo(&data, "dist", &[])?;
-    check_first_visit(&server)?;
     let more = [
         ("MUSTER_DATA", data.display().to_string()),
         ("MUSTER_PROGRAM", program("muster").display().to_string()),
         ("MUSTER_LAUNCH_PROGRAM", program("muster-launch").display().to_string()),
     ];
-    playwright("chromium", &format!("http://{}", server.address), &more, tally)
+    playwright(project, &format!("http://{}", server.address), &more, tally)
 }

@@ -18,7 +18,7 @@ pub(super) fn package(need: Need) -> Option<&'static str> {
         Need::WebKit => Some("webkit2gtk-driver"),
         Need::Xvfb => Some("xvfb"),
         Need::Openssl => Some("openssl"),
-        Need::MailServer => Some("python3-venv"),
+        Need::Python => Some("python3-venv"),
         _ => None,
     }
 }
@@ -60,7 +60,7 @@ fn present(need: Need) -> bool {
         Need::WebKit => find("WebKitWebDriver").is_some() && mini_browser().is_some(),
         Need::Xvfb => find("xvfb-run").is_some(),
         Need::Openssl => find("openssl").is_some(),
-        Need::MailServer => output(command("python3").args(["-c", "import ensurepip, venv"]), "").is_ok(),
+        Need::Python => output(command("python3").args(["-c", "import ensurepip, venv"]), "").is_ok(),
         _ => true,
     }
 }

@@ -1,11 +1,12 @@
 //! Python programs live in a virtual environment of the project.
 
-use crate::process::{self, command, run};
+use crate::process::{self, command, output, run};
 use crate::steps::Outcome;
 
-/// aiosmtpd: the mail server that nobody here wrote, for the mail tests.
-pub(super) fn mail_server() -> Outcome {
-    if process::path(".tools/venv/bin/aiosmtpd").is_file() {
+/// aiosmtpd, the mail server, and openpyxl, the reader of workbooks, that nobody here wrote.
+pub(super) fn programs() -> Outcome {
+    let python = process::path(".tools/venv/bin/python");
+    if output(command(&python).args(["-c", "import aiosmtpd, openpyxl"]), "").is_ok() {
         return Ok(());
     }
     let mut venv = command("python3");
@@ -13,7 +14,11 @@ pub(super) fn mail_server() -> Outcome {
         venv.args(["-m", "venv", ".tools/venv"]),
         "Python's venv is missing: please install it (Debian: apt-get install -y python3-venv).",
     )?;
-    let mut pip = command(process::path(".tools/venv/bin/pip"));
-    pip.args(["install", "--quiet", "--disable-pip-version-check", "aiosmtpd==1.4.6"]);
-    run(&mut pip, "aiosmtpd could not be installed: please check the network and run the same command again.")
+    let mut pip = command(python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+    pip.args(["aiosmtpd==1.4.6", "openpyxl==3.1.5"]);
+    run(
+        &mut pip,
+        "aiosmtpd and openpyxl could not be installed: please check the network and run the same command again.",
+    )
 }

@@ -11,20 +11,23 @@ use common::{
     capability::Capability,
     contracts::LicenseType,
     explain::Scope,
+    groups::GroupItem,
     ids::{AccountId, ContractId, LineId, PersonId, ServiceId},
     seats::{Seats, SeatsMissing, service_users},
-    time::Timestamp,
+    time::{Day, Timestamp},
 };
-use serde_json::json;
 
-use super::{choice, view};
+use super::{
+    item::{End, Writer},
+    people, view,
+};
 use crate::{
     app::AppState,
-    caller::{Permit, SignedIn},
-    db::{self, Tx, access::change, audit::Event},
+    caller::{AccountCaller, Permit, SignedIn},
+    db::{self, Tx},
     error::ApiError,
     extract::{self, Path},
-    handlers::check_list,
+    handlers::{check_list, users::reach::refuse_benefits_beyond},
     mail,
     once::Once,
 };
@@ -37,26 +40,67 @@ pub async fn save(
     once: Once,
     extract::Json(body): extract::Json<AccessChange>,
 ) -> Result<Response, ApiError> {
-    let people = choice(&body.people, "people")?;
     check_list("benefits", &body.benefits, |one| (&one.contract, one.benefit.code()))?;
     check_list("lines", &body.lines, |one| &one.line)?;
     check_list("services", &body.services, |one| (&one.contract, &one.service))?;
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
+    let named = ("people", body.people.as_slice());
+    let people = people(&mut tx, &caller, &permit, named, body.selection.as_ref(), now).await?;
     let view = view::read(&mut tx, &caller, &people).await?;
     if view.version != body.version {
         return Err(ApiError::code(ProblemCode::Changed));
     }
-    check(&mut tx, &view, &body, &people).await?;
-    let mut save = Save { tx, permit, people, now, changed: BTreeSet::new() };
-    save.write(&body).await?;
-    let Save { mut tx, permit, changed, .. } = save;
-    for person in &changed {
-        mail::permissions_changed(&mut tx, &permit, &app.config, person, &account, now).await?;
-    }
-    let changed = u32::try_from(changed.len()).unwrap_or(u32::MAX);
+    let giver = Giver { caller: &caller, permit: &permit, people: &people, now, today: &app.clock.today() };
+    let changed = apply(&mut tx, giver, &view, &body).await?;
+    let changed = tell(&mut tx, &permit, &app, &account, &changed).await?;
     once.reply(tx, StatusCode::OK, &AccessSaved { changed }).await
+}
+
+/// Who gives and takes, to and from whom, and when.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::handlers) struct Giver<'a> {
+    /// The administrator.
+    pub(in crate::handlers) caller: &'a AccountCaller,
+    /// Their permit.
+    pub(in crate::handlers) permit: &'a Permit,
+    /// The people of the view.
+    pub(in crate::handlers) people: &'a [PersonId],
+    /// The present time.
+    pub(in crate::handlers) now: Timestamp,
+    /// The present day.
+    pub(in crate::handlers) today: &'a Day,
+}
+
+/// Checks the whole change, then writes it; the people whose access it changed. Whatever refuses comes before the
+/// first write.
+pub(in crate::handlers) async fn apply(
+    tx: &mut Tx,
+    giver: Giver<'_>,
+    view: &AccessView,
+    body: &AccessChange,
+) -> Result<BTreeSet<PersonId>, ApiError> {
+    check(tx, view, body, giver.people, giver.today).await?;
+    let contracts: Vec<&ContractId> = body.benefits.iter().map(|change| &change.contract).collect();
+    refuse_benefits_beyond(tx, giver.caller, &contracts, giver.people).await?;
+    let mut save = Save { tx, permit: giver.permit, now: giver.now, changed: BTreeSet::new() };
+    save.write(giver.people, body).await?;
+    Ok(save.changed)
+}
+
+/// Writes to everybody whose access changed, each once (ACC-20); how many they are.
+pub(super) async fn tell(
+    tx: &mut Tx,
+    permit: &Permit,
+    app: &AppState,
+    account: &AccountId,
+    changed: &BTreeSet<PersonId>,
+) -> Result<u32, ApiError> {
+    for person in changed {
+        mail::permissions_changed(tx, permit, &app.config, person, account, app.clock.now()).await?;
+    }
+    Ok(number(changed.len()))
 }
 
 /// Refuses what the reader may not give, and what needs more seats than are free.
@@ -65,6 +109,7 @@ async fn check(
     view: &AccessView,
     body: &AccessChange,
     people: &[PersonId],
+    today: &Day,
 ) -> Result<(), ApiError> {
     for (at, change) in body.benefits.iter().enumerate() {
         contract(view, &change.contract)?;
@@ -72,9 +117,12 @@ async fn check(
             return Err(ApiError::invalid(&format!("benefits.{at}.benefit"), ProblemCode::Invalid));
         }
     }
-    for change in &body.lines {
+    for (at, change) in body.lines.iter().enumerate() {
         let line = line(view, &change.line)?;
-        let newly = people.iter().filter(|person| !line.holders.contains(person)).count();
+        if change.ends_on.as_ref().is_some_and(|day| day < today) {
+            return Err(ApiError::invalid(&format!("lines.{at}.ends_on"), ProblemCode::DayOver));
+        }
+        let newly = people.len().saturating_sub(line.holders.len());
         if change.assign {
             line.seats.after(number(newly), 0).map_err(|missing| seats_missing(missing, &line.name))?;
         }
@@ -107,7 +155,7 @@ async fn check_service_users(
     Ok(())
 }
 
-fn seats_missing(SeatsMissing { missing }: SeatsMissing, item: &str) -> ApiError {
+pub(super) fn seats_missing(SeatsMissing { missing }: SeatsMissing, item: &str) -> ApiError {
     Problem::new(ProblemCode::SeatsMissing).figure("missing", missing.into()).item(item).into()
 }
 
@@ -115,7 +163,7 @@ fn contract<'a>(view: &'a AccessView, id: &ContractId) -> Result<&'a AccessContr
     view.contracts.iter().find(|contract| contract.contract == *id).ok_or_else(ApiError::not_found)
 }
 
-fn line<'a>(view: &'a AccessView, id: &LineId) -> Result<&'a AccessLine, ApiError> {
+pub(super) fn line<'a>(view: &'a AccessView, id: &LineId) -> Result<&'a AccessLine, ApiError> {
     let mut lines = view.contracts.iter().flat_map(|contract| &contract.lines);
     lines.find(|line| line.line == *id).ok_or_else(ApiError::not_found)
 }
@@ -129,25 +177,24 @@ fn service<'a>(
     services.find(|service| service.service == *id).ok_or_else(ApiError::not_found)
 }
 
-fn number(count: usize) -> u32 {
+pub(super) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// A save under way: the transaction, and whose access it has changed so far.
-struct Save {
-    tx: Tx,
-    permit: Permit,
-    people: Vec<PersonId>,
+struct Save<'a> {
+    tx: &'a mut Tx,
+    permit: &'a Permit,
     now: Timestamp,
     changed: BTreeSet<PersonId>,
 }
 
-impl Save {
+impl Save<'_> {
     /// Takes first, so that what one save frees it can give.
-    async fn write(&mut self, body: &AccessChange) -> Result<(), ApiError> {
+    async fn write(&mut self, people: &[PersonId], body: &AccessChange) -> Result<(), ApiError> {
         for assign in [false, true] {
-            for person in self.people.clone() {
-                self.write_for(&person, body, assign).await?;
+            for person in people {
+                self.write_for(person, body, assign).await?;
             }
         }
         Ok(())
@@ -159,45 +206,36 @@ impl Save {
         body: &AccessChange,
         assign: bool,
     ) -> Result<(), ApiError> {
-        let (tx, permit, now) = (&mut self.tx, &self.permit, self.now);
-        let mut items: Vec<(&str, &str, &str)> = Vec::new();
         for one in body.lines.iter().filter(|one| one.assign == assign) {
-            let changed = match assign {
-                true => change::give_seat(tx, permit, &one.line, person, now).await?,
-                false => change::take_seat(tx, permit, &one.line, person).await?,
-            };
-            items.extend(changed.then_some(("line", one.line.as_str(), "seat")));
+            let item = GroupItem::Seat { line: one.line.clone() };
+            let end = End { on: one.ends_on.as_ref(), moves: one.moves_end };
+            self.write_one(person, &item, assign, end).await?;
         }
         for one in body.benefits.iter().filter(|one| one.assign == assign) {
-            let changed = match assign {
-                true => change::give_benefit(tx, permit, &one.contract, one.benefit, person, now).await?,
-                false => change::take_benefit(tx, permit, &one.contract, one.benefit, person).await?,
-            };
-            items.extend(changed.then_some(("contract", one.contract.as_str(), one.benefit.code())));
+            let item = GroupItem::Benefit { contract: one.contract.clone(), benefit: one.benefit };
+            self.write_one(person, &item, assign, End::default()).await?;
         }
         for one in body.services.iter().filter(|one| one.assign == assign) {
-            let changed = match assign {
-                true => change::give_service(tx, permit, &one.contract, &one.service, person, now).await?,
-                false => change::take_service(tx, permit, &one.contract, &one.service, person).await?,
-            };
-            items.extend(changed.then_some(("contract", one.contract.as_str(), one.service.as_str())));
+            let (contract, service) = (one.contract.clone(), one.service.clone());
+            let item = GroupItem::Service { contract, service };
+            self.write_one(person, &item, assign, End::default()).await?;
         }
-        self.note(person, &items, assign).await
+        Ok(())
     }
 
-    /// One audit event for each item that changed.
-    async fn note(
+    async fn write_one(
         &mut self,
         person: &PersonId,
-        items: &[(&'static str, &str, &str)],
+        item: &GroupItem,
         assign: bool,
+        end: End<'_>,
     ) -> Result<(), ApiError> {
-        for (kind, id, item) in items {
-            let held = Some(json!({ "person": person, "item": item }));
-            let (before, after) = if assign { (None, held) } else { (held, None) };
-            let action = if assign { "access.give" } else { "access.take" };
-            let event = Event { action, object_kind: kind, object_id: id, before, after };
-            db::audit::record(&mut self.tx, &self.permit, event, self.now).await?;
+        let writer = Writer { permit: self.permit, group: None, now: self.now };
+        let changed = match assign {
+            true => writer.give(self.tx, person, item, end).await?,
+            false => writer.take(self.tx, person, item).await?,
+        };
+        if changed {
             self.changed.insert(person.clone());
         }
         Ok(())

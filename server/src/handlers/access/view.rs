@@ -1,10 +1,13 @@
 //! What some people have, contract by contract, as far as one administrator may give it.
 
 use common::{
-    api::access::{AccessBenefit, AccessContract, AccessLine, AccessPerson, AccessService, AccessView},
+    api::access::{
+        AccessBenefit, AccessContract, AccessLine, AccessPerson, AccessService, AccessView, ByGroup, SeatEnd,
+    },
     capability::{Benefit, Capability},
     contracts::LicenseType,
     explain::{Scope, can},
+    groups::GroupItem,
     ids::{ContractId, PersonId},
     seats::Seats,
 };
@@ -15,7 +18,7 @@ use crate::{
     caller::AccountCaller,
     db::{
         self,
-        access::{Holder, Line, Named, Service},
+        access::{Ending, GroupGrant, Holder, Line, Named, Service},
         users::ContractRole,
     },
     error::ApiError,
@@ -27,13 +30,15 @@ struct Read {
     lines: Vec<Line>,
     services: Vec<Service>,
     seats: Vec<Holder>,
+    endings: Vec<Ending>,
+    grants: Vec<GroupGrant>,
     benefits: Vec<Holder>,
     named: Vec<Holder>,
     roles: Vec<ContractRole>,
 }
 
 /// The view of these people; 404 when one of them is not in the account.
-pub(super) async fn read(
+pub(in crate::handlers) async fn read(
     conn: &mut AnyConnection,
     caller: &AccountCaller,
     people: &[PersonId],
@@ -44,6 +49,8 @@ pub(super) async fn read(
         lines: db::access::lines(conn, account).await?,
         services: db::access::services(conn, account).await?,
         seats: db::access::seat_holders(conn, account, people).await?,
+        endings: db::access::endings(conn, account, people).await?,
+        grants: db::access::group_grants(conn, account, people).await?,
         benefits: db::access::benefit_holders(conn, account, people).await?,
         named: db::access::service_holders(conn, account, people).await?,
         roles: db::users::contract_roles(conn, account, caller.actor().policy).await?,
@@ -56,8 +63,7 @@ pub(super) async fn read(
 
 fn person(id: &PersonId, found: &[Named]) -> Result<AccessPerson, ApiError> {
     let named = found.iter().find(|named| named.person == *id).ok_or_else(ApiError::not_found)?;
-    let name = format!("{} {}", named.given_name, named.family_name);
-    let name = if name.trim().is_empty() { named.email.clone() } else { name.trim().to_owned() };
+    let name = common::users::display_name(&named.given_name, &named.family_name, &named.email);
     Ok(AccessPerson { person: id.clone(), name, email: named.email.clone() })
 }
 
@@ -66,7 +72,8 @@ fn version(people: &[AccessPerson], contracts: &[AccessContract]) -> String {
     let held: Vec<_> = contracts
         .iter()
         .map(|contract| {
-            let lines: Vec<_> = contract.lines.iter().map(|line| (&line.line, &line.holders)).collect();
+            let lines: Vec<_> =
+                contract.lines.iter().map(|line| (&line.line, &line.holders, &line.ends)).collect();
             json!([contract.contract, contract.benefits, lines, contract.services])
         })
         .collect();
@@ -113,8 +120,16 @@ impl Read {
             benefit: *benefit,
             holders: holders(&self.benefits, line.contract_id.as_str(), benefit.code()),
             by_role: by_role(*benefit),
+            by_group: self
+                .by_group(&GroupItem::Benefit { contract: line.contract_id.clone(), benefit: *benefit }),
         };
         Benefit::ALL.iter().map(one).collect()
+    }
+
+    /// To whom a group gives the item.
+    fn by_group(&self, item: &GroupItem) -> Vec<ByGroup> {
+        let grants = self.grants.iter().filter(|grant| grant.item == *item);
+        grants.map(|grant| ByGroup { person: grant.person.clone(), group: grant.name.clone() }).collect()
     }
 
     fn line(&self, line: &Line) -> Result<AccessLine, ApiError> {
@@ -129,6 +144,8 @@ impl Read {
             seats: Seats { total: number(line.total), used: number(line.used) },
             holders: holders(&self.seats, id, id),
             automatic: automatic.map(|seat| seat.person.clone()).collect(),
+            ends: self.endings.iter().filter(|seat| seat.line == line.id).map(end).collect(),
+            by_group: self.by_group(&GroupItem::Seat { line: line.id.clone() }),
         })
     }
 
@@ -148,11 +165,19 @@ impl Read {
                     name: service.name.clone(),
                     line: line.map(|line| line.id.clone()),
                     holders: holders(&self.named, contract.as_str(), service.service_id.as_str()),
+                    by_group: self.by_group(&GroupItem::Service {
+                        contract: contract.clone(),
+                        service: service.service_id.clone(),
+                    }),
                     uses_credits: service.uses_credits == 1,
                 })
             })
             .collect()
     }
+}
+
+fn end(seat: &Ending) -> SeatEnd {
+    SeatEnd { person: seat.person.clone(), ends_on: seat.ends_on.clone() }
 }
 
 fn manages(caller: &AccountCaller, scope: Scope<'_>) -> bool {

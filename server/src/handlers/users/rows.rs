@@ -24,6 +24,7 @@ pub(in crate::handlers) fn row(member: &Member, roles: &[ContractRole]) -> UserR
         benefits: count(member.benefits),
         removable: own().next().is_none() && status != UserStatus::Removed,
         last_seen: member.last_seen_at.map(Timestamp),
+        added: Timestamp(member.added_at),
     }
 }
 
