@@ -1,5 +1,5 @@
 // Coming to a page of the route table: as its person, in a language, with longer words.
-import { type Cookie, expect, type Page } from '@playwright/test';
+import { type Cookie, expect, type Locator, type Page, type Request } from '@playwright/test';
 
 import { signInAs } from './people';
 import type { Route } from './routes';
@@ -62,6 +62,29 @@ async function arrived(page: Page, route: Route): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** Half a second without a request on its way, in steps of a poll. */
+const QUIET = { polls: 5, interval: 100 };
+
+/** Calls `go`, which stays in the program, and waits until nothing travels; "networkidle" is of the document alone. */
+async function travelled(page: Page, go: () => Promise<void>): Promise<void> {
+  const travelling = new Set<Request>();
+  const setOut = (request: Request) => travelling.add(request);
+  const arrive = (request: Request) => travelling.delete(request);
+  page.on('request', setOut).on('requestfinished', arrive).on('requestfailed', arrive);
+  await go();
+  let quiet = 0;
+  const count = () => (quiet = travelling.size > 0 ? 0 : quiet + 1);
+  await expect.poll(count, { intervals: [QUIET.interval] }).toBeGreaterThanOrEqual(QUIET.polls);
+  page.off('request', setOut).off('requestfinished', arrive).off('requestfailed', arrive);
+}
+
+/** The title is what the heading says, whenever both have come. */
+export async function expectTitleOf(page: Page, heading: Locator): Promise<void> {
+  await expect(async () => {
+    expect(await page.title()).toBe(`${await heading.innerText()} – Muster`);
+  }).toPass({ timeout: 10_000 });
+}
+
 /** Opens the page by its address. */
 export async function open(page: Page, route: Route, language: string): Promise<void> {
   if (route.person) await become(page, route.person);
@@ -80,15 +103,17 @@ export async function follow(page: Page, route: Route, language: string): Promis
   await page.waitForFunction(() => !document.getElementById('boot'));
   await page.waitForLoadState('networkidle');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.evaluate((path) => {
-    window.scrollTo(0, document.documentElement.scrollHeight);
-    const link = document.createElement('a');
-    link.href = path;
-    document.querySelector('main')?.append(link);
-    link.click();
-    link.remove();
-  }, address);
-  await page.waitForURL((url) => url.href.endsWith(address));
+  await travelled(page, async () => {
+    await page.evaluate((path) => {
+      window.scrollTo(0, document.documentElement.scrollHeight);
+      const link = document.createElement('a');
+      link.href = path;
+      document.querySelector('main')?.append(link);
+      link.click();
+      link.remove();
+    }, address);
+    await page.waitForURL((url) => url.href.endsWith(address));
+  });
   await arrived(page, route);
 }
 

@@ -6,7 +6,7 @@ import { expectAccessible, expectColoursAccessible, expectValidHtml } from '../s
 import { addRules, ask, expectFocusInSight, expectNothing, expectScrollingByKeys } from '../support/looks';
 import { ROUTES, type Route } from '../support/routes';
 import { test } from '../support/test';
-import { become, follow, lengthenWords, open } from '../support/visits';
+import { become, expectTitleOf, follow, lengthenWords, open } from '../support/visits';
 
 const LANGUAGES = ['en', 'sv', 'fr', 'da'];
 const DESK = { width: 1280, height: 800 };
@@ -27,7 +27,7 @@ async function expectNewPage(page: Page, route: Route): Promise<void> {
     ? page.getByRole('dialog').getByRole('heading', { level: 2 }).first()
     : page.getByRole('heading', { level: 1 });
   await expect.soft(heading).toBeFocused();
-  await expect.soft(page).toHaveTitle(`${await heading.innerText()} – Muster`);
+  await expectTitleOf(page, heading);
   expect.soft(await page.evaluate(() => window.scrollY), 'pixels scrolled down').toBe(0);
 }
 

@@ -46,6 +46,9 @@ pub(crate) fn test(names: &[String]) -> ExitCode {
     if let Err(sentence) = &outcome {
         println!("\n{sentence}");
     }
+    if tally.flaky > 0 {
+        println!("{} passed only in the second run: please mend what is named \"flaky\" above.", tally.flaky);
+    }
     println!("{} passed, {} failed", tally.passed, tally.failed);
     if outcome.is_ok() && tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -5,6 +5,8 @@
 pub(super) struct Tally {
     pub(super) passed: u32,
     pub(super) failed: u32,
+    /// Browser tests that failed first and passed in their second run; they are among the passed, too.
+    pub(super) flaky: u32,
 }
 
 impl Tally {
@@ -39,6 +41,10 @@ impl Tally {
             let number = pair[0].parse().unwrap_or(0);
             match pair[1] {
                 "passed" => self.passed += number,
+                "flaky" => {
+                    self.flaky += number;
+                    self.passed += number;
+                }
                 "failed" => self.failed += number,
                 _ => {}
             }
@@ -56,8 +62,9 @@ mod tests {
         tally.count_cargo("test result: FAILED. 12 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s");
         tally.count_playwright("  3 passed (3.4s)");
         tally.count_playwright("  2 failed");
+        tally.count_playwright("  1 flaky");
         tally.count_playwright("  ✓  1 [chromium] › a.spec.ts:3:1 › 5 passed the gate");
-        assert_eq!(tally, Tally { passed: 15, failed: 3 });
+        assert_eq!(tally, Tally { passed: 16, failed: 3, flaky: 1 });
     }
 
     #[test]
@@ -65,6 +72,6 @@ mod tests {
         let mut tally = Tally::default();
         tally.count_group(Tally::default(), true);
         tally.count_group(tally, false);
-        assert_eq!(tally, Tally { passed: 1, failed: 1 });
+        assert_eq!(tally, Tally { passed: 1, failed: 1, flaky: 0 });
     }
 }
