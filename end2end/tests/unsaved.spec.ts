@@ -99,6 +99,25 @@ test('the browser asks before it closes the page, and asks nothing once it is sa
   await expect(page).toHaveURL(/profile\/preferences/);
 });
 
+test('two tabs of the profile each save what was typed in them', async ({ page, context }) => {
+  await become(page, 'Tom Okafor');
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto('profile');
+    await expect(tab.getByRole('textbox', { name: 'Company' })).toBeVisible();
+  }
+  const [company, position] = [`Company ${Date.now()}`, `Position ${Date.now()}`];
+  await page.getByRole('textbox', { name: 'Company' }).fill(company);
+  await page.getByRole('button', { name: 'Save profile' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await other.getByRole('textbox', { name: 'Position' }).fill(position);
+  await other.getByRole('button', { name: 'Save profile' }).click();
+  await expect(other.getByRole('textbox', { name: 'Company' })).toHaveValue(company);
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Company' })).toHaveValue(company);
+  await expect(page.getByRole('textbox', { name: 'Position' })).toHaveValue(position);
+});
+
 test('seats that are staged wait while another product is looked at', async ({ page }) => {
   await become(page, 'Paula Marsh');
   await page.goto('users/by-product');

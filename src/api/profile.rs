@@ -15,9 +15,9 @@ pub(crate) async fn read() -> Result<Profile, ApiError> {
     get(PROFILE.0).await
 }
 
-/// Saves it.
-pub(crate) async fn save(change: &ProfileChange) -> Result<(), ApiError> {
-    put::<Done>(PROFILE.0, change).await.map(|_| ())
+/// Saves what is changed of it; the answer is the whole of it, with what another page saved meanwhile.
+pub(crate) async fn save(change: &ProfileChange) -> Result<Profile, ApiError> {
+    put(PROFILE.0, change).await
 }
 
 /// Saves the own language; finishes step 5.

@@ -9,7 +9,7 @@ pub const LONGEST_BIOGRAPHY: usize = 500;
 /// Most characters of every other free line of the profile.
 pub const LONGEST_PROFILE_LINE: usize = 120;
 
-/// Answer of GET profile, body of PUT profile (without `email`, which it keeps).
+/// Answer of GET and PUT profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Profile {
@@ -35,25 +35,32 @@ pub struct Profile {
     pub language_saved: bool,
 }
 
-/// Body of PUT profile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Body of PUT profile: a line that is left out stays as it is, so that two open pages do not undo each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct ProfileChange {
     /// First name.
-    pub given_name: PersonName,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_name: Option<PersonName>,
     /// Last name.
-    pub family_name: PersonName,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family_name: Option<PersonName>,
     /// A few sentences, at most [`LONGEST_BIOGRAPHY`] characters.
-    pub biography: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub biography: Option<String>,
     /// At most [`LONGEST_PROFILE_LINE`] characters.
-    pub position: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
     /// At most [`LONGEST_PROFILE_LINE`] characters.
-    pub company: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
     /// At most [`LONGEST_PROFILE_LINE`] characters.
-    pub phone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// At most [`LONGEST_PROFILE_LINE`] characters.
-    pub place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 /// Body of PUT profile language.

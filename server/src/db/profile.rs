@@ -44,7 +44,7 @@ pub async fn get(conn: &mut AnyConnection, person: &PersonId) -> Result<Row, sql
     .await
 }
 
-/// Saves the profile; the accounts the person has joined show the new name (DEC-09).
+/// Saves the lines of the profile that are there; the accounts the person has joined show the new name (DEC-09).
 ///
 /// # Errors
 /// What the database says.
@@ -53,19 +53,21 @@ pub async fn save(
     permit: &Permit,
     change: &ProfileChange,
 ) -> Result<(), sqlx::Error> {
-    let (given, family) = (change.given_name.as_str(), change.family_name.as_str());
+    let line = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_owned());
     sqlx::query(
-        "UPDATE persons SET given_name = $2, family_name = $3, biography = $4, position = $5, company = $6,
-           phone = $7, place = $8 WHERE id = $1",
+        "UPDATE persons SET given_name = COALESCE($2, given_name), family_name = COALESCE($3, family_name),
+           biography = COALESCE($4, biography), position = COALESCE($5, position),
+           company = COALESCE($6, company), phone = COALESCE($7, phone), place = COALESCE($8, place)
+         WHERE id = $1",
     )
     .bind(permit.person().map(PersonId::as_str))
-    .bind(given)
-    .bind(family)
-    .bind(change.biography.trim())
-    .bind(change.position.trim())
-    .bind(change.company.trim())
-    .bind(change.phone.trim())
-    .bind(change.place.trim())
+    .bind(change.given_name.as_ref().map(|name| name.as_str().to_owned()))
+    .bind(change.family_name.as_ref().map(|name| name.as_str().to_owned()))
+    .bind(line(&change.biography))
+    .bind(line(&change.position))
+    .bind(line(&change.company))
+    .bind(line(&change.phone))
+    .bind(line(&change.place))
     .execute(&mut *conn)
     .await?;
     match permit.person() {

@@ -27,7 +27,7 @@ pub async fn show(State(app): State<AppState>, signed_in: SignedIn) -> Result<Js
     profile(&mut conn, &signed_in.person).await.map(Json)
 }
 
-/// Saves the profile; the address stays (PRO-03).
+/// Saves the lines of the profile that were sent; the address stays (PRO-03).
 pub async fn save(
     State(app): State<AppState>,
     signed_in: SignedIn,
@@ -125,8 +125,10 @@ fn check(change: &ProfileChange) -> Result<(), ApiError> {
         ("phone", &change.phone, LONGEST_PROFILE_LINE),
         ("place", &change.place, LONGEST_PROFILE_LINE),
     ];
-    let fields: Vec<FieldProblem> =
-        lines.into_iter().filter_map(|(field, text, limit)| wrong(field, text.trim(), limit)).collect();
+    let fields: Vec<FieldProblem> = lines
+        .into_iter()
+        .filter_map(|(field, text, limit)| wrong(field, text.as_deref()?.trim(), limit))
+        .collect();
     match fields.first() {
         None => Ok(()),
         Some(first) => Err(Problem { fields: fields.clone(), ..Problem::new(first.code) }.into()),

@@ -26,6 +26,18 @@ async fn a_saved_profile_reads_back_and_renames_the_row_pro_02() {
 }
 
 #[tokio::test]
+async fn a_line_that_is_left_out_stays_as_another_page_saved_it() {
+    let world = World::new().await;
+    let before = world.put(&world.mira, "/api/profile", json!({ "place": "Malmö, Sweden" })).await.ok();
+    let saved = world.put(&world.mira, "/api/profile", json!({ "phone": " +46 1 " })).await.ok();
+    assert_eq!((saved["place"].as_str(), saved["phone"].as_str()), (Some("Malmö, Sweden"), Some("+46 1")));
+    assert_eq!(
+        [&saved["given_name"], &saved["family_name"]],
+        [&before["given_name"], &before["family_name"]]
+    );
+}
+
+#[tokio::test]
 async fn what_is_too_long_names_its_field_and_limit() {
     let world = World::new().await;
     let refused = world.put(&world.mira, "/api/profile", profile("Mira", &"x".repeat(501))).await;

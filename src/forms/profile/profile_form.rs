@@ -18,6 +18,9 @@ use crate::{
 /// The fields, by the names the API has for them.
 const FIELDS: [&str; 7] = ["given_name", "family_name", "biography", "position", "company", "phone", "place"];
 
+/// The texts of the fields, in the order of [`FIELDS`].
+type Lines = [String; FIELDS.len()];
+
 /// What is typed.
 #[derive(Clone, Copy)]
 struct Draft {
@@ -48,7 +51,7 @@ fn Editor(profile: Profile) -> impl IntoView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         saved.set(false);
-        let change = match draft.read() {
+        let change = match draft.read(&kept.get_untracked()) {
             Ok(change) if !pending.get_untracked() => change,
             Ok(_) => return,
             Err(wrong) => return errors.set(wrong),
@@ -57,10 +60,11 @@ fn Editor(profile: Profile) -> impl IntoView {
         let sent = untrack(|| draft.typed());
         spawn_local(async move {
             match api::profile::save(&change).await {
-                Ok(()) => {
+                Ok(profile) => {
                     errors.set(Vec::new());
                     saved.set(true);
-                    kept.set(sent);
+                    kept.set(lines(profile));
+                    draft.renew(&sent, &kept.get_untracked());
                     session.changed();
                 }
                 Err(error) => errors.set(errors_of(&error, &FIELDS)),
@@ -100,20 +104,13 @@ fn ProfileFields(draft: Draft, #[prop(into)] errors: Signal<Vec<FieldError>>) ->
 
 impl Draft {
     fn of(profile: Profile) -> Self {
-        Self {
-            given_name: RwSignal::new(profile.given_name),
-            family_name: RwSignal::new(profile.family_name),
-            biography: RwSignal::new(profile.biography),
-            position: RwSignal::new(profile.position),
-            company: RwSignal::new(profile.company),
-            phone: RwSignal::new(profile.phone),
-            place: RwSignal::new(profile.place),
-        }
+        let [given_name, family_name, biography, position, company, phone, place] =
+            lines(profile).map(RwSignal::new);
+        Self { given_name, family_name, biography, position, company, phone, place }
     }
 
-    /// Everything as it is typed; reactive.
-    fn typed(self) -> [String; 7] {
-        let fields = [
+    fn fields(self) -> [RwSignal<String>; FIELDS.len()] {
+        [
             self.given_name,
             self.family_name,
             self.biography,
@@ -121,12 +118,25 @@ impl Draft {
             self.company,
             self.phone,
             self.place,
-        ];
-        fields.map(|field| field.get())
+        ]
     }
 
-    /// The draft as it is sent, or everything that is wrong with it.
-    fn read(self) -> Result<ProfileChange, Vec<FieldError>> {
+    /// Everything as it is typed; reactive.
+    fn typed(self) -> Lines {
+        self.fields().map(|field| field.get())
+    }
+
+    /// Shows what the server has now, where nothing was typed since it was sent.
+    fn renew(self, sent: &Lines, now: &Lines) {
+        for ((field, sent), now) in self.fields().into_iter().zip(sent).zip(now) {
+            if field.try_get_untracked().as_ref() == Some(sent) {
+                field.set(now.clone());
+            }
+        }
+    }
+
+    /// What is other than `kept` as it is sent, or everything that is wrong with the draft.
+    fn read(self, kept: &Lines) -> Result<ProfileChange, Vec<FieldError>> {
         let lines = [
             ("biography", self.biography, LONGEST_BIOGRAPHY),
             ("position", self.position, LONGEST_PROFILE_LINE),
@@ -144,22 +154,39 @@ impl Draft {
         let names = [&given, &family].into_iter().filter_map(|name| name.as_ref().err().cloned());
         let wrong: Vec<FieldError> = names.chain(long).collect();
         match (given, family) {
-            (Ok(given_name), Ok(family_name)) if wrong.is_empty() => Ok(self.change(given_name, family_name)),
+            (Ok(given), Ok(family)) if wrong.is_empty() => Ok(self.change(given, family, kept)),
             _ => Err(wrong),
         }
     }
 
-    fn change(self, given_name: PersonName, family_name: PersonName) -> ProfileChange {
+    fn change(self, given: PersonName, family: PersonName, kept: &Lines) -> ProfileChange {
+        let [given_kept, family_kept, biography, position, company, phone, place] = kept;
+        let other = |field: RwSignal<String>, kept: &String| {
+            let typed = field.get_untracked();
+            (typed != *kept).then_some(typed)
+        };
         ProfileChange {
-            given_name,
-            family_name,
-            biography: self.biography.get_untracked(),
-            position: self.position.get_untracked(),
-            company: self.company.get_untracked(),
-            phone: self.phone.get_untracked(),
-            place: self.place.get_untracked(),
+            given_name: (given.as_str() != given_kept).then_some(given),
+            family_name: (family.as_str() != family_kept).then_some(family),
+            biography: other(self.biography, biography),
+            position: other(self.position, position),
+            company: other(self.company, company),
+            phone: other(self.phone, phone),
+            place: other(self.place, place),
         }
     }
+}
+
+fn lines(profile: Profile) -> Lines {
+    [
+        profile.given_name,
+        profile.family_name,
+        profile.biography,
+        profile.position,
+        profile.company,
+        profile.phone,
+        profile.place,
+    ]
 }
 
 fn name(field: &str, typed: RwSignal<String>) -> Result<PersonName, FieldError> {
