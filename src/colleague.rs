@@ -1,13 +1,12 @@
 //! Finding one person of the account, however many there are.
 
 use common::{api::users::UserRow, ids::PersonId, users::UserStatus};
-use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local, text_prop::TextProp};
+use leptos::{prelude::*, text_prop::TextProp};
 
 use crate::{
     api::{self, users::UsersQuery},
-    session::use_session,
-    typing::PAUSE,
-    ui::{Combobox, effect},
+    typing::search_while_typing,
+    ui::Combobox,
 };
 
 /// A field that finds a person of the account while somebody types a name or an address.
@@ -32,8 +31,10 @@ pub(crate) fn ColleagueField(
     chosen: RwSignal<Option<(PersonId, String)>>,
 ) -> impl IntoView {
     let found = RwSignal::new(Vec::<UserRow>::new());
-    let typed = RwSignal::new(None::<String>);
-    search_while_typing(typed, found);
+    let typed = RwSignal::new(String::new());
+    search_while_typing(typed, found, |account, words| async move {
+        Ok(api::users::list(&account, &UsersQuery::searching(words)).await?.users)
+    });
     let options = Signal::derive(move || {
         let works = |row: &UserRow| !matches!(row.status, UserStatus::Suspended | UserStatus::Removed);
         let fits = |row: &&UserRow| !except.contains(&row.person) && (works(row) || !working);
@@ -48,7 +49,7 @@ pub(crate) fn ColleagueField(
     };
     let value =
         Signal::derive(move || chosen.get().map(|(person, _)| person.to_string()).unwrap_or_default());
-    let told = move |words: String| typed.set(Some(words));
+    let told = move |words: String| typed.set(words);
     match hint {
         Some(hint) => {
             view! { <Combobox id=id label=label hint=hint value=value options=options on_change=choose on_typed=told/> }
@@ -63,23 +64,4 @@ pub(crate) fn ColleagueField(
 pub(crate) fn option(row: &UserRow) -> (String, String) {
     let name = format!("{} {}", row.given_name, row.family_name);
     (row.person.to_string(), format!("{} <{}>", name.trim(), row.email).trim().to_owned())
-}
-
-/// Asks the server for the first people there are, and after a pause in the typing for those that fit; the former
-/// ones stay until then.
-fn search_while_typing(typed: RwSignal<Option<String>>, found: RwSignal<Vec<UserRow>>) {
-    let session = use_session();
-    let search = move |words: String| {
-        let Some(account) = untrack(|| session.account()) else { return };
-        spawn_local(async move {
-            let answer = api::users::list(&account, &UsersQuery::searching(words.clone())).await;
-            let newest = typed.try_get_untracked().map(Option::unwrap_or_default);
-            if let (Ok(page), true) = (answer, newest == Some(words)) {
-                found.set(page.users);
-            }
-        });
-    };
-    search(String::new());
-    let mut later = debounce(PAUSE, search);
-    effect(move || typed.get().into_iter().for_each(&mut later));
 }

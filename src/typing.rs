@@ -1,10 +1,12 @@
-//! What is typed to narrow a list: the address follows it after a pause, and it follows the address.
+//! What is typed to narrow a list: the address follows it after a pause, and it follows the address; or the server is
+//! asked after a pause.
 
 use std::time::Duration;
 
-use leptos::{leptos_dom::helpers::debounce, prelude::*};
+use common::ids::AccountId;
+use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 
-use crate::ui::effect;
+use crate::{api::ApiError, session::use_session, ui::effect};
 
 /// How long a list waits for the next letter.
 pub(crate) const PAUSE: Duration = Duration::from_millis(300);
@@ -31,4 +33,36 @@ pub(crate) fn use_typed(wanted: Memo<String>, on_typed: impl Fn(String) + 'stati
         }
     });
     typed
+}
+
+/// Asks the server after a pause in the typing for what fits, and at once while nothing was found yet; what was found
+/// before stays until then.
+pub(crate) fn search_while_typing<Row, Answer>(
+    typed: RwSignal<String>,
+    found: RwSignal<Vec<Row>>,
+    ask: impl Fn(AccountId, String) -> Answer + 'static,
+) where
+    Row: Send + Sync + 'static,
+    Answer: Future<Output = Result<Vec<Row>, ApiError>> + 'static,
+{
+    let session = use_session();
+    let search = move |words: String| {
+        let Some(account) = untrack(|| session.account()) else { return };
+        let answer = ask(account, words.clone());
+        spawn_local(async move {
+            if let (Ok(rows), true) = (answer.await, typed.try_get_untracked() == Some(words)) {
+                found.set(rows);
+            }
+        });
+    };
+    if found.read_untracked().is_empty() {
+        search(typed.get_untracked());
+    }
+    let mut later = debounce(PAUSE, search);
+    Effect::new(move |known: Option<()>| {
+        let words = typed.get();
+        if known.is_some() {
+            later(words);
+        }
+    });
 }

@@ -2,13 +2,12 @@ use common::{
     api::coordinators::{CoordinatorPerson, CoordinatorsView},
     ids::ContractId,
 };
-use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::coordinator_choice::{Chosen, full_name};
 use crate::{
     api,
-    session::use_session,
-    typing::PAUSE,
+    typing::search_while_typing,
     ui::{RadioList, RadioOption, TextField},
     words::t,
 };
@@ -27,7 +26,10 @@ pub(super) fn PersonChoice(
 ) -> impl IntoView {
     let people = RwSignal::new(view.read_untracked().people.clone());
     let typed = RwSignal::new(String::new());
-    search_while_typing(contract, typed, people);
+    search_while_typing(typed, people, move |account, words| {
+        let contract = contract.clone();
+        async move { Ok(api::coordinators::read(&account, &contract, &words).await?.people) }
+    });
     let options = Signal::derive(move || {
         let manager = RadioOption {
             value: MANAGER.to_owned(),
@@ -56,30 +58,4 @@ fn option(person: &CoordinatorPerson) -> RadioOption {
     let about = [&person.email, &person.phone, &person.shipping_location];
     let about: Vec<&str> = about.iter().map(|text| text.as_str()).filter(|text| !text.is_empty()).collect();
     RadioOption { value: person.person.to_string(), words: full_name(person), about: about.join(", ") }
-}
-
-/// Asks the server for the people that fit, after a pause in the typing; the old ones stay until then.
-fn search_while_typing(
-    contract: ContractId,
-    typed: RwSignal<String>,
-    people: RwSignal<Vec<CoordinatorPerson>>,
-) {
-    let session = use_session();
-    let mut search = debounce(PAUSE, move |words: String| {
-        let Some(account) = untrack(|| session.account()) else { return };
-        let contract = contract.clone();
-        spawn_local(async move {
-            if let Ok(found) = api::coordinators::read(&account, &contract, &words).await
-                && typed.try_get_untracked().as_ref() == Some(&words)
-            {
-                people.set(found.people);
-            }
-        });
-    });
-    Effect::new(move |known: Option<()>| {
-        let words = typed.get();
-        if known.is_some() {
-            search(words);
-        }
-    });
 }
