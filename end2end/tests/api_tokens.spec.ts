@@ -22,6 +22,11 @@ test('an administrator makes a token, a program uses it, and it ends at once', a
   await page.getByRole('button', { name: 'Revoke Nightly sync' }).click();
   await expect(page.getByText('The token “Nightly sync” is ended.')).toBeVisible();
   expect((await program.get(users)).status()).toBe(401);
+  await page.getByRole('textbox', { name: 'What it is for' }).fill('Weekly sync');
+  await page.getByRole('button', { name: 'Create token' }).click();
+  await expect(page.getByRole('code')).toBeVisible();
+  await page.getByRole('button', { name: 'Revoke Weekly sync' }).click();
+  await expect(page.getByRole('code')).toHaveCount(0);
 });
 
 test('a user has no tab for tokens, and the address leads nowhere (DEC-20)', async ({ page }) => {

@@ -114,6 +114,7 @@ test('many are suspended, the administrator stays and stays ticked, and Undo bri
   await expect(tick(page, 'Ada Many')).not.toBeChecked();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('main')).toContainText('2 people are back.');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await expect(row(page, 'Ada Many')).toContainText('Invited');
 });
 

@@ -1,6 +1,7 @@
 use common::api::problem::ProblemCode;
 use leptos::{prelude::*, text_prop::TextProp};
 
+use super::NotFoundPage;
 use crate::{
     api::{self, ApiError},
     asked::Asked,
@@ -89,6 +90,7 @@ fn stages(
 ) -> AnyView {
     let failure = move || {
         failed.get().map(|error| match title.clone() {
+            Some(_) if error.code() == Some(ProblemCode::NotFound) => view! { <NotFoundPage/> }.into_any(),
             Some(title) => view! { <Page title=title>{failure(error, on_retry)}</Page> }.into_any(),
             None => failure(error, on_retry),
         })

@@ -48,10 +48,14 @@ fn Lines(
         ticked.set(BTreeSet::new());
         done.set(words);
     };
+    let default = move || {
+        let open = view.read().lines.iter().any(|line| line.coordinator.is_none());
+        open.then(|| t::coordinator_default(&view.read().manager))
+    };
     let id = StoredValue::new(contract);
     view! { class = class,
         <div class="coordinator-form">
-            <p class="soft">{move || t::coordinator_default(&view.read().manager)}</p>
+            <p class="soft">{default}</p>
             <GroupTicks view=view ticked=ticked/>
             <CoordinatorTable view=view ticked=ticked/>
             <div class="row">

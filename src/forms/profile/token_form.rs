@@ -12,6 +12,8 @@ use crate::{
 /// Makes an API token, and shows it the one time it can be seen.
 #[component]
 pub(super) fn TokenForm(
+    /// The one that was made here last, while it is worth showing.
+    made: RwSignal<Option<MadeApiToken>>,
     /// Called when one was made.
     #[prop(into)]
     on_made: Callback<()>,
@@ -20,7 +22,6 @@ pub(super) fn TokenForm(
     let (name, scope, days) =
         (RwSignal::new(String::new()), RwSignal::new(TokenScope::Read), RwSignal::new(TOKEN_DAYS[0]));
     let (errors, pending) = (RwSignal::new(Vec::<FieldError>::new()), RwSignal::new(false));
-    let made = RwSignal::new(None::<MadeApiToken>);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(account) = untrack(|| session.account()) else { return };

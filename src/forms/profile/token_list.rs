@@ -1,4 +1,4 @@
-use common::api::tokens::{ApiToken, ApiTokens};
+use common::api::tokens::{ApiToken, ApiTokens, MadeApiToken};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::token_form::TokenForm;
@@ -17,18 +17,28 @@ use crate::{
 pub(crate) fn TokenList() -> impl IntoView {
     let tokens = Asked::of_account_alone(|account| async move { api::tokens::list(&account).await });
     let again = Callback::new(move |()| tokens.refetch());
+    let made = RwSignal::new(None::<MadeApiToken>);
+    let ended = move |id: String| {
+        made.update(|made| drop(made.take_if(|made| made.token.id == id)));
+        tokens.refetch();
+    };
     view! {
         <div class="stack">
             <p class="soft">{t::token_lead}</p>
-            <TokenForm on_made=again/>
+            <TokenForm made=made on_made=again/>
             <h2>{t::token_list}</h2>
-            <Loaded from=tokens show=move |tokens| view! { <Rows tokens=tokens on_ended=again/> }/>
+            <Loaded from=tokens show=move |tokens| view! { <Rows tokens=tokens on_ended=ended/> }/>
         </div>
     }
 }
 
 #[component]
-fn Rows(tokens: Signal<ApiTokens>, on_ended: Callback<()>) -> impl IntoView {
+fn Rows(
+    tokens: Signal<ApiTokens>,
+    /// Told the id of a token that is revoked.
+    #[prop(into)]
+    on_ended: Callback<String>,
+) -> impl IntoView {
     let (errors, said) = (RwSignal::new(Vec::<FieldError>::new()), RwSignal::new(String::new()));
     let (session, ending) = (use_session(), RwSignal::new(false));
     let none = || view! { <EmptyState title=t::token_none><p>{t::token_none_hint}</p></EmptyState> };
@@ -43,7 +53,7 @@ fn Rows(tokens: Signal<ApiTokens>, on_ended: Callback<()>) -> impl IntoView {
                 Ok(()) => {
                     errors.try_set(Vec::new());
                     said.try_set(t::token_revoked(&token.name));
-                    on_ended.try_run(());
+                    on_ended.try_run(token.id);
                 }
                 Err(error) => drop(errors.try_set(general(error.words()))),
             }

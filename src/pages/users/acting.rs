@@ -93,7 +93,7 @@ enum Whom {
 
 /// What does an action, with whoever is ticked.
 pub(super) fn use_act() -> Callback<UserAction> {
-    let acting = Acting::new();
+    let acting = Acting::new(true);
     Callback::new(move |action| {
         let whom = match &*acting.list.selection.read_untracked() {
             Selection::Kept { kept, .. } => Whom::Kept(kept.selection.clone(), kept.count),
@@ -103,9 +103,9 @@ pub(super) fn use_act() -> Callback<UserAction> {
     })
 }
 
-/// What takes an action back, with everybody it was done with.
+/// What takes an action back, with everybody it was done with; that itself is not taken back.
 pub(super) fn use_undo() -> Callback<(UserAction, Vec<PersonId>)> {
-    let acting = Acting::new();
+    let acting = Acting::new(false);
     Callback::new(move |(action, people)| acting.begin(action, Whom::Named(people)))
 }
 
@@ -114,11 +114,13 @@ struct Acting {
     list: ListState,
     session: SessionContext,
     toasts: Toasts,
+    /// Whether the notice offers Undo.
+    undoable: bool,
 }
 
 impl Acting {
-    fn new() -> Self {
-        Self { list: use_list(), session: use_session(), toasts: use_toasts() }
+    fn new(undoable: bool) -> Self {
+        Self { list: use_list(), session: use_session(), toasts: use_toasts(), undoable }
     }
 
     fn begin(self, action: UserAction, whom: Whom) {
@@ -220,7 +222,8 @@ impl Acting {
             }
         });
         let changed = !tally.done.is_empty();
-        let notice = notice(action, tally, error);
+        let undo = action.undo().filter(|_| self.undoable);
+        let notice = notice(action, undo, tally, error);
         notice.tell(self.toasts);
         self.list.notice.try_set(Some(notice));
         if changed {
@@ -229,14 +232,14 @@ impl Acting {
     }
 }
 
-fn notice(action: UserAction, tally: Tally, error: Option<ApiError>) -> Notice {
+fn notice(action: UserAction, undo: Option<UserAction>, tally: Tally, error: Option<ApiError>) -> Notice {
     let mut more = tally.reasons();
     if !tally.missing.is_empty() {
         more.push(t::users_acted_missing(&tally.missing.join(", ")));
     }
     more.extend(error.map(|error| error.words()));
     let done = tally.done.len() as i64;
-    let next = match action.undo() {
+    let next = match undo {
         Some(undo) if done > 0 => Next::UndoMany(undo, tally.done),
         _ if done > 0 => Next::Nothing,
         _ => Next::Failed,

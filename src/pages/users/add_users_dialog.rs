@@ -37,10 +37,7 @@ pub(crate) fn AddUsersDialog() -> impl IntoView {
         };
         go.aside_instead(&list.over(address).get_untracked());
     };
-    let close = move |()| {
-        list.draft.clear();
-        list.close_dialog();
-    };
+    let close = use_cancel(list);
     let tabs = vec![
         Tab::new("single", t::add_users_single),
         Tab::new("bulk", t::add_users_bulk),
@@ -69,7 +66,7 @@ pub(crate) fn BulkAddTab() -> impl IntoView {
     let go = use_go();
     fill_in(list, go.query("from"));
     let import = move |import: ImportId| {
-        list.draft.clear();
+        discard(list);
         go.to(&paths::users_import(Some(&import)));
     };
     view! { <BulkAddForm draft=list.draft on_saved=saved on_cancel=use_cancel(list) on_import=import/> }
@@ -102,9 +99,21 @@ fn entries(list: &Readiness) -> String {
 
 fn use_cancel(list: ListState) -> Callback<()> {
     Callback::new(move |()| {
-        list.draft.clear();
+        discard(list);
         list.close_dialog();
     })
+}
+
+/// Nothing is left to be checked then, either.
+fn discard(list: ListState) {
+    list.draft.clear();
+    list.notice.update(|notice| {
+        if let Some(notice) = notice
+            && matches!(notice.next, Next::Check(_))
+        {
+            notice.next = Next::Nothing;
+        }
+    });
 }
 
 /// On to Edit Access if that was asked for (USR-11); else back to the list, but where entries are left to

@@ -37,10 +37,16 @@ pub(super) fn Chosen(
     };
     let count = Signal::derive(move || list.selection.read().count());
     let all = Signal::derive(move || people.read().total.max(count.get()));
+    let session = use_session();
     let hint = move || match count.get() {
         0 => t::users_select_first(),
-        _ if list.selection.read().fits_edit_access() => String::new(),
-        _ => t::users_too_many(&number(ACCESS_SELECTION_LIMIT as u32)),
+        _ if !list.selection.read().fits_edit_access() => {
+            t::users_too_many(&number(ACCESS_SELECTION_LIMIT as u32))
+        }
+        _ if session.manages_groups() && !fits_group(&list.selection.read()) => {
+            t::group_too_many(&number(ACCESS_LIMIT as u32))
+        }
+        _ => String::new(),
     };
     view! { class = class,
         <div class="chosen">
@@ -48,11 +54,16 @@ pub(super) fn Chosen(
                 on_none=move |()| list.selection.set(Selection::default())
                 on_all=Callback::new(move |()| list.select_fitting(people))>
                 <Actions people=people/>
-                <p class="soft">{hint}</p>
+                <p class="soft" role="status">{hint}</p>
             </SelectionBar>
             <Going/>
         </div>
     }
+}
+
+/// Whether everybody ticked can be named in the address of the groups.
+fn fits_group(selection: &Selection) -> bool {
+    (1..=ACCESS_LIMIT).contains(&selection.people().len())
 }
 
 /// The menu. What nobody is ticked for, or what suits nobody on show, cannot be chosen.
@@ -67,8 +78,7 @@ fn Actions(
     let (go, session) = (use_go(), use_session());
     let group = move |()| go.to(&paths::groups_for(&list.selection.read_untracked().people()));
     let groups = Memo::new(move |_| session.manages_groups());
-    let ungroupable =
-        Signal::derive(move || !(1..=ACCESS_LIMIT).contains(&list.selection.read().people().len()));
+    let ungroupable = Signal::derive(move || !fits_group(&list.selection.read()));
     let unfit = Signal::derive(move || !list.selection.read().fits_edit_access());
     let nobody = Signal::derive(move || list.selection.read().count() == 0 || list.running.read().is_some());
     let shown = move |status: UserStatus| {
