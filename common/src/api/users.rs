@@ -65,10 +65,12 @@ pub struct UserRow {
     pub roles: Vec<Role>,
     /// Number of products and services given.
     pub products: u32,
-    /// Number of benefits given.
+    /// Number of benefits the person has, by hand or by role (USR-24, UMG-08).
     pub benefits: u32,
     /// Whether the row may be removed here; administrators are not (USR-27).
     pub removable: bool,
+    /// Whether a removal can still be undone (DEC-16).
+    pub restorable: bool,
     /// Last sign-in.
     pub last_seen: Option<Timestamp>,
     /// When the person was added.

@@ -9,6 +9,7 @@ pub mod listed;
 pub mod selections;
 
 use common::{
+    capability::Benefit,
     contracts::SupportLevel,
     ids::{AccountId, ContractId, PersonId},
     role::{Policy, Role},
@@ -39,7 +40,8 @@ macro_rules! member_columns {
            (SELECT COUNT(DISTINCT b.benefit) FROM benefits b
              WHERE b.account_id = m.account_id AND b.person_id = m.person_id) AS benefits,
            CASE WHEN EXISTS (SELECT 1 FROM benefits b WHERE b.account_id = m.account_id
-             AND b.person_id = m.person_id AND b.benefit = 'phone-support') THEN 1 ELSE 0 END AS calls"
+             AND b.person_id = m.person_id AND b.benefit = 'phone-support') THEN 1 ELSE 0 END AS calls,
+           m.removed_at"
         )
     };
 }
@@ -75,6 +77,8 @@ pub struct Member {
     pub benefits: i64,
     /// Whether phone support was given.
     pub calls: i64,
+    /// When somebody who is not here any more was removed.
+    pub removed_at: Option<i64>,
 }
 
 impl Member {
@@ -108,6 +112,14 @@ pub struct ContractRole {
     pub contract_number: String,
     /// The support that was bought.
     pub support_level: SupportLevel,
+}
+
+impl ContractRole {
+    /// Whether the role brings the benefit: all of them, phone support where it was bought (MAT-16, UMG-08).
+    #[must_use]
+    pub fn brings(&self, benefit: Benefit) -> bool {
+        benefit != Benefit::PhoneSupport || self.support_level.has_phone()
+    }
 }
 
 /// One person of the account, removed ones too.

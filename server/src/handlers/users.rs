@@ -29,7 +29,7 @@ use crate::{
 
 pub use drawer::show;
 use query::ListQuery;
-pub(super) use rows::{language, row};
+pub(super) use rows::{Rows, language};
 
 use super::requests::open_requests;
 
@@ -47,8 +47,8 @@ pub async fn list(
     wanted.filter = query::within_reach(&mut conn, &caller, wanted.filter).await?;
     let all = db::users::list::count_all(&mut conn, &account).await?;
     let (members, total) = db::users::list::page(&mut conn, &account, &wanted, all, now).await?;
-    let roles = db::users::contract_roles(&mut conn, &account, caller.actor().policy).await?;
-    let users: Vec<UserRow> = members.iter().map(|member| row(member, &roles)).collect();
+    let rows = Rows::of(&mut conn, &caller, now).await?;
+    let users: Vec<UserRow> = members.iter().map(|member| rows.row(member)).collect();
     let (selection, chosen) = selections::of_page(&mut conn, &permit, selection, &users, now).await?;
     let open_requests = open_requests(&mut conn, &caller, (now, &app.clock.today())).await?;
     Ok(Json(UsersPage { total, all, page, size: wanted.size, users, selection, chosen, open_requests }))

@@ -46,6 +46,9 @@ async fn a_user_is_lifted_and_may_use_phone_support_at_once_ncl_03_ncl_12_mat_16
         "SELECT COUNT(*) FROM mails WHERE kind = 'permissions-changed' AND to_email = 'tom@linden.example'";
     let seen = view(&world, &world.ivan, "").await;
     assert_eq!(save(&world, &world.ivan, &seen["version"], &[&world.tom], &[]).await.ok()["changed"], 1);
+    let drawer = world.get(&world.paula, &world.at(&format!("users/{}", world.tom.id))).await.ok();
+    let on_contract = |role: &str| json!({ "role": role, "contract_number": "110003482211" });
+    assert_eq!(drawer["roles"], json!([on_contract("user"), on_contract("named-caller")]), "UMG-07");
     assert_eq!(world.number(mails).await, 1);
     assert_eq!(world.number("SELECT COUNT(*) FROM audit_events WHERE action = 'access.give' AND after_json LIKE '%phone-support%'").await, 1);
     let session = world.get(&world.tom, "/api/session").await.ok();

@@ -1,6 +1,7 @@
 //! Off-boarding: the list of what a person has, and the one write that ends their time here.
 
 use axum::http::StatusCode;
+use common::ids::PersonId;
 use serde_json::{Value, json};
 
 use crate::world::{Answer, Who, World};
@@ -93,6 +94,21 @@ async fn somebody_suspended_keeps_seats_and_benefits_and_is_out_at_once_dec_16()
         "SELECT (SELECT COUNT(*) FROM seats WHERE given_by IS NOT NULL) + (SELECT COUNT(*) FROM benefits)";
     assert_eq!(world.number(held).await, 2);
     assert_eq!(view(&world, &world.paula, &world.mira).await["status"], "suspended");
+}
+
+#[tokio::test]
+async fn whoever_is_suspended_before_they_came_is_invited_still_afterwards_dec_16() {
+    let world = World::new().await;
+    let entry = json!({ "given_name": "Nia", "family_name": "Frost", "email": "nia@new.example" });
+    let body = json!({ "entries": [entry], "language": "en" });
+    let added = world.post(&world.paula, &world.at("users"), body).await.ok();
+    let id = added["entries"][0]["person"].as_str().expect("a person");
+    let nia = Who { id: PersonId::parse(id).expect("an identifier"), ..world.mira.clone() };
+    leave(&world, &world.paula, &nia, "suspend", json!([])).await.ok();
+    let back = json!({ "action": "resume", "people": [nia.id] });
+    world.post(&world.paula, &world.at("users/actions"), back).await.ok();
+    let page = world.get(&world.paula, &world.at("users?search=nia")).await.ok();
+    assert_eq!(page["users"][0]["status"], "invited");
 }
 
 #[tokio::test]

@@ -50,12 +50,14 @@ async fn a_row_shows_counts_status_and_roles_usr_24_usr_25_rol_11_rol_14() {
     assert_eq!(page["users"][0]["removable"], false, "USR-27");
     let page = world.get(&world.paula, &world.at("users?search=paula")).await.ok();
     assert_eq!(page["users"][0]["roles"], json!(["contract-manager", "user", "named-caller"]));
+    assert_eq!(page["users"][0]["benefits"], 4, "all of them come with the role (UMG-08)");
     let basic = world.get(&world.alex, &format!("/api/accounts/{}/users", world.reed)).await.ok();
     assert_eq!(
         basic["users"][0]["roles"],
         json!(["contract-manager", "user"]),
         "no callers with Basic Support"
     );
+    assert_eq!(basic["users"][0]["benefits"], 3, "and no phone support");
 }
 
 #[tokio::test]
@@ -188,6 +190,23 @@ async fn removing_releases_seats_and_ends_sessions_and_is_undone_dec_16_rank_9()
     assert_eq!((back["row"]["status"].as_str(), back["row"]["products"].as_u64()), (Some("active"), Some(1)));
     let again = world.post(&world.paula, &format!("{path}/restore"), json!({})).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_removal_is_undone_for_thirty_days_dec_16() {
+    let world = World::new().await;
+    let path = world.at(&format!("users/{}", world.mira.id));
+    world.delete(&world.paula, &path).await;
+    let restorable = async || {
+        let page = world.get(&world.paula, &world.at("users?status=removed")).await.ok();
+        page["users"][0]["restorable"].clone()
+    };
+    assert_eq!(restorable().await, true);
+    world.change("UPDATE members SET removed_at = removed_at - 30 * 24 * 3600 - 1").await;
+    world.change("UPDATE removals SET removed_at = removed_at - 30 * 24 * 3600 - 1").await;
+    assert_eq!(restorable().await, false);
+    let late = world.post(&world.paula, &format!("{path}/restore"), json!({})).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

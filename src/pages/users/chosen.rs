@@ -81,13 +81,12 @@ fn Actions(
     let ungroupable = Signal::derive(move || !fits_group(&list.selection.read()));
     let unfit = Signal::derive(move || !list.selection.read().fits_edit_access());
     let nobody = Signal::derive(move || list.selection.read().count() == 0 || list.running.read().is_some());
-    let shown = move |status: UserStatus| {
+    let shown = move |check: fn(&UserRow) -> bool| {
         let (people, selection) = (people.read(), list.selection.read());
-        let fits = |row: &&UserRow| row.status == status && selection.holds(&row.person);
-        people.users.iter().find(fits).is_some()
+        people.users.iter().any(|row| check(row) && selection.holds(&row.person))
     };
-    let suspended = Memo::new(move |_| shown(UserStatus::Suspended));
-    let removed = Memo::new(move |_| shown(UserStatus::Removed));
+    let suspended = Memo::new(move |_| shown(|row| row.status == UserStatus::Suspended));
+    let restorable = Memo::new(move |_| shown(|row| row.restorable));
     let item = move |action: UserAction, words: fn() -> String| {
         view! { <MenuItem disabled=nobody on_choose=move |()| act.run(action)>{words}</MenuItem> }
     };
@@ -108,7 +107,7 @@ fn Actions(
             {item(UserAction::Suspend, t::users_suspend)}
             <Show when=move || suspended.get()>{item(UserAction::Resume, t::users_resume)}</Show>
             {item(UserAction::Remove, t::users_remove)}
-            <Show when=move || removed.get()>{item(UserAction::Restore, t::users_restore)}</Show>
+            <Show when=move || restorable.get()>{item(UserAction::Restore, t::users_restore)}</Show>
             {item(UserAction::ResendInvitation, t::users_resend)}
         </Menu>
     }

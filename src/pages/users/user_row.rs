@@ -110,6 +110,7 @@ fn RowActions(
     let person = StoredValue::new(person);
     let is = move |check: fn(&UserRow) -> bool| row.read().as_ref().is_some_and(check);
     let removed = Memo::new(move |_| is(|row| row.status == UserStatus::Removed));
+    let restorable = Memo::new(move |_| is(|row| row.restorable));
     let removable = Memo::new(move |_| is(|row| row.removable));
     let edit = move |()| list.edit_access(&[person.get_value()]);
     let remove = move |()| remove.run((person.get_value(), name.get_untracked()));
@@ -126,7 +127,7 @@ fn RowActions(
                     {t::users_remove}
                 </Button>
             </Show>
-            <Show when=move || removed.get()>
+            <Show when=move || restorable.get()>
                 <Button kind=ButtonKind::Quiet on_press=restore label=Signal::derive(move || t::users_restore_named(&name.get()))>
                     {t::users_restore}
                 </Button>
@@ -151,6 +152,7 @@ mod tests {
             products: 0,
             benefits: 0,
             removable: true,
+            restorable: false,
             last_seen: None,
             added: common::time::Timestamp(0),
         };

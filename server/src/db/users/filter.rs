@@ -5,7 +5,7 @@ use common::{
     capability::Benefit,
     contracts::SupportLevel,
     ids::{AccountId, ContractId, GroupId, ProductId, SelectionId, ServiceId},
-    role::Role,
+    role::{Policy, Role},
     time::Timestamp,
     users::{DORMANT_DAYS, UserStatus},
 };
@@ -52,7 +52,7 @@ impl Conditions {
         }
         all.held("product", filter.products.iter().map(ProductId::as_str), PRODUCTS);
         all.held("service", filter.services.iter().map(ServiceId::as_str), SERVICES);
-        all.held("benefit", filter.benefits.iter().map(|one| one.code()), BENEFITS);
+        all.benefits(&filter.benefits);
         all.held("group", filter.groups.iter().map(GroupId::as_str), GROUPS);
         all.contracts(&filter.contracts);
         all.roles(&filter.roles);
@@ -164,6 +164,19 @@ impl Conditions {
         format!("({} OR (m.holds = '*' AND EXISTS ({look_up} ({places}))))", marks.join(" OR "))
     }
 
+    /// Somebody who has one of the benefits, by hand or by role (UMG-08).
+    fn benefits(&mut self, benefits: &[Benefit]) {
+        if benefits.is_empty() {
+            return;
+        }
+        let given = self.holds("benefit", benefits.iter().map(|one| one.code()), BENEFITS);
+        let by_role = match benefits.iter().all(|one| *one == Benefit::PhoneSupport) {
+            true => self.callers_by_role(),
+            false => format!("{MANAGERS} UNION {COORDINATORS}"),
+        };
+        self.and(&format!("({given} OR m.person_id IN ({by_role}))"));
+    }
+
     /// Somebody who holds something on one of the contracts, or looks after it.
     fn contracts(&mut self, contracts: &[ContractId]) {
         if contracts.is_empty() {
@@ -204,14 +217,24 @@ impl Conditions {
         }
     }
 
-    /// Whoever was given phone support, and the administrators where it was bought (ROL-11, MAT-16).
+    /// Whoever was given phone support where that is a role (DEC-01), and the administrators where it was bought
+    /// (ROL-11, MAT-16).
     fn callers(&mut self) -> String {
         let given = self.text(Benefit::PhoneSupport.code());
+        let policy = self.text(Policy::Classic.code());
+        let by_role = self.callers_by_role();
+        format!(
+            "SELECT b.person_id FROM benefits b JOIN accounts o ON o.id = b.account_id AND o.policy = {policy}
+               WHERE b.account_id = $1 AND b.benefit = {given}
+             UNION {by_role}"
+        )
+    }
+
+    fn callers_by_role(&mut self) -> String {
         let levels = SupportLevel::ALL.iter().filter(|level| level.has_phone()).map(|level| level.code());
         let levels = self.texts(levels);
         format!(
-            "SELECT b.person_id FROM benefits b WHERE b.account_id = $1 AND b.benefit = {given}
-             UNION SELECT c.manager_id FROM contracts c
+            "SELECT c.manager_id FROM contracts c
                WHERE c.account_id = $1 AND c.support_level IN ({levels})
              UNION SELECT l.coordinator_id FROM lines l JOIN contracts c ON c.id = l.contract_id
                WHERE l.account_id = $1 AND l.coordinator_id IS NOT NULL AND c.support_level IN ({levels})

@@ -107,12 +107,9 @@ impl Read {
     fn benefits(&self, line: &Line, people: &[AccessPerson]) -> Vec<AccessBenefit> {
         let of_contract = |role: &&ContractRole| role.contract_number == line.contract_number;
         let admins: Vec<&ContractRole> = self.roles.iter().filter(of_contract).collect();
-        let has = |admin: &ContractRole, benefit| {
-            benefit != Benefit::PhoneSupport || admin.support_level.has_phone()
-        };
         let by_role = |benefit: Benefit| {
             let holds = |person: &&AccessPerson| {
-                admins.iter().any(|admin| admin.person == person.person && has(admin, benefit))
+                admins.iter().any(|admin| admin.person == person.person && admin.brings(benefit))
             };
             people.iter().filter(holds).map(|person| person.person.clone()).collect()
         };

@@ -7,11 +7,11 @@ use common::{
     explain::Scope,
     groups::GroupItem,
     ids::{AccountId, PersonId},
-    role::Role,
+    role::{Policy, Role},
     time::Timestamp,
 };
 
-use super::{language, reach::Reach, row};
+use super::{Rows, language, reach::Reach};
 use crate::{
     app::AppState,
     caller::SignedIn,
@@ -38,10 +38,10 @@ pub async fn show(
     let caller = signed_in.in_account(&mut conn, &account).await?;
     caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
     let member = db::users::find(&mut conn, &account, &person, now).await?.ok_or_else(ApiError::not_found)?;
-    let roles = db::users::contract_roles(&mut conn, &account, caller.actor().policy).await?;
+    let rows = Rows::of(&mut conn, &caller, now).await?;
     let reach = Reach::of(&mut conn, &caller).await?;
     let reached = |one: &&ContractRole| one.person == person && reach.contract(one.contract.as_str());
-    let own: Vec<&ContractRole> = roles.iter().filter(reached).collect();
+    let own: Vec<&ContractRole> = rows.roles.iter().filter(reached).collect();
     let mut seats = db::users::drawer::seats(&mut conn, &account, &person).await?;
     seats.retain(|seat| reach.line(&seat.line));
     let mut benefits = db::users::drawer::benefits(&mut conn, &account, &person).await?;
@@ -51,9 +51,9 @@ pub async fn show(
     let grants = db::access::group_grants(&mut conn, &account, std::slice::from_ref(&person)).await?;
     Ok(Json(UserView {
         viewable: viewing::may(&mut conn, &app, &caller, &person).await?,
-        row: row(&member, &roles),
+        row: rows.row(&member),
         language: language(&member.language),
-        roles: roles_on_contracts(&own, &seats),
+        roles: roles_on_contracts(caller.actor().policy, &own, &seats, &benefits, &services),
         benefits: Benefit::ALL.iter().flat_map(|one| benefit(*one, &own, &benefits, &grants)).collect(),
         products: seats.iter().flat_map(|seat| product_seats(seat, &grants)).collect(),
         services: services.iter().flat_map(|service| services_held(service, &grants)).collect(),
@@ -67,8 +67,7 @@ fn benefit(
     given: &[HeldBenefit],
     grants: &[GroupGrant],
 ) -> Vec<BenefitHeld> {
-    let has = |one: &&&ContractRole| benefit != Benefit::PhoneSupport || one.support_level.has_phone();
-    let by_role = own.iter().filter(has).map(|one| BenefitHeld {
+    let by_role = own.iter().filter(|one| one.brings(benefit)).map(|one| BenefitHeld {
         benefit,
         contract_number: one.contract_number.clone(),
         source: RightSource::Role { role: one.role },
@@ -139,24 +138,39 @@ impl Held<'_> {
     }
 }
 
-/// The roles by contract, and User where the person has nothing but a seat (ROL-11, ROL-14).
-fn roles_on_contracts(own: &[&ContractRole], seats: &[NamedSeat]) -> Vec<RoleOnContract> {
+/// The roles by contract; User comes with anything that is given there, Named Caller with phone support
+/// (ROL-11, ROL-14, UMG-07).
+fn roles_on_contracts(
+    policy: Policy,
+    own: &[&ContractRole],
+    seats: &[NamedSeat],
+    benefits: &[HeldBenefit],
+    services: &[HeldService],
+) -> Vec<RoleOnContract> {
     let mut held: Vec<RoleOnContract> = Vec::new();
     let mut add = |role: Role, contract_number: &str| {
         let one = RoleOnContract { role, contract_number: contract_number.to_owned() };
-        if !held.contains(&one) {
+        if policy.roles().contains(&role) && !held.contains(&one) {
             held.push(one);
         }
     };
     for one in own {
         add(one.role, &one.contract_number);
         add(Role::User, &one.contract_number);
-        if one.support_level.has_phone() {
+        if one.brings(Benefit::PhoneSupport) {
             add(Role::NamedCaller, &one.contract_number);
         }
     }
-    for seat in seats {
-        add(Role::User, &seat.contract_number);
+    let given = seats.iter().map(|seat| &seat.contract_number);
+    let given = given.chain(services.iter().map(|service| &service.contract_number));
+    for contract_number in given {
+        add(Role::User, contract_number);
+    }
+    for benefit in benefits {
+        add(Role::User, &benefit.contract_number);
+        if benefit.benefit == Benefit::PhoneSupport.code() {
+            add(Role::NamedCaller, &benefit.contract_number);
+        }
     }
     held
 }

@@ -16,8 +16,8 @@ use common::{
 };
 
 use super::{
+    Rows,
     query::{ListQuery, within_reach},
-    row,
 };
 use crate::{
     app::AppState,
@@ -48,11 +48,11 @@ pub async fn export(
     }
     let filter = within_reach(&mut conn, &caller, wanted.filter).await?;
     let whom = selection.as_ref().map_or(Whom::Fitting(&filter), Whom::Chosen);
-    let roles = db::users::contract_roles(&mut conn, &account, caller.actor().policy).await?;
+    let shown = Rows::of(&mut conn, &caller, now).await?;
     let language = db::persons::get(&mut conn, caller.reader()).await?.language;
     let sheet = Sheet { columns: &columns, language };
     let mut rows = vec![sheet.head()];
-    let take = |member| rows.push(sheet.row(&row(&member, &roles)));
+    let take = |member| rows.push(sheet.row(&shown.row(&member)));
     db::users::export::each(&mut conn, &account, whom, wanted.order, now, take).await?;
     drop(conn);
     let name = format!("users-{}", app.clock.today().as_str());

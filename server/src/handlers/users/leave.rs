@@ -150,7 +150,7 @@ impl Leaving<'_> {
         Ok(())
     }
 
-    /// Benefits and services go with a removal and stay with a suspension; the invitation and the sessions end.
+    /// Benefits, services and an open invitation go with a removal and stay with a suspension; the sessions end.
     async fn end(
         &mut self,
         end: LeaveEnd,
@@ -162,12 +162,12 @@ impl Leaving<'_> {
             LeaveEnd::Suspend => ("user.suspend", UserStatus::Suspended),
             LeaveEnd::Remove => {
                 holdings::release(tx, permit, person).await?;
+                let link = NewLink { purpose: Purpose::Welcome, person, account: Some(self.account) };
+                db::links::revoke(tx, permit, &link, self.now).await?;
                 ("user.remove", UserStatus::Removed)
             }
         };
         db::users::set_status(tx, permit, person, status, self.now).await?;
-        let link = NewLink { purpose: Purpose::Welcome, person, account: Some(self.account) };
-        db::links::revoke(tx, permit, &link, self.now).await?;
         db::sessions::end_in_account(tx, permit, person, self.now).await?;
         let before = Some(json!({ "status": before, "held": held }));
         let after = (end == LeaveEnd::Suspend).then(|| json!({ "status": status }));

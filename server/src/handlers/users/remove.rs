@@ -14,7 +14,7 @@ use common::{
 };
 use serde_json::json;
 
-use super::{reach::Reach, row};
+use super::{Rows, reach::Reach};
 use crate::{
     app::AppState,
     caller::{AccountCaller, Permit, SignedIn},
@@ -118,9 +118,9 @@ pub async fn restore(
     let reach = Reach::of(&mut tx, &caller).await?;
     let missing = bring_back(&mut tx, &permit, &reach, &app.config, &member, now).await?;
     let member = self::member(&mut tx, &account, &person, now).await?;
-    let roles = db::users::contract_roles(&mut tx, &account, caller.actor().policy).await?;
+    let row = Rows::of(&mut tx, &caller, now).await?.row(&member);
     tx.commit().await?;
-    Ok(Json(RestoredUser { row: row(&member, &roles), missing }))
+    Ok(Json(RestoredUser { row, missing }))
 }
 
 /// Somebody removed is here again, with the names of the products whose seat is not free any more; 404 where there is

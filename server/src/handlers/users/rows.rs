@@ -1,30 +1,70 @@
 //! From the database's member to the row people see.
 
-use common::{api::users::UserRow, language::Language, role::Role, time::Timestamp, users::UserStatus};
+use common::{
+    api::users::UserRow,
+    capability::Benefit,
+    language::Language,
+    role::{Policy, Role},
+    time::Timestamp,
+    users::UserStatus,
+};
+use sqlx::AnyConnection;
 
-use crate::db::users::{ContractRole, Member};
+use super::remove::RESTORE_SECONDS;
+use crate::{
+    caller::AccountCaller,
+    db::{
+        self,
+        users::{ContractRole, Member},
+    },
+};
 
-/// The row of a member, given who holds a role by the account's contracts.
-pub(in crate::handlers) fn row(member: &Member, roles: &[ContractRole]) -> UserRow {
-    let own = || roles.iter().filter(|one| one.person == member.person_id);
-    let calls = member.calls == 1 || own().any(|one| one.support_level.has_phone());
-    let mut held: Vec<Role> = own().map(|one| one.role).collect();
-    held.extend([Role::User].into_iter().chain(calls.then_some(Role::NamedCaller)));
-    held.sort_unstable();
-    held.dedup();
-    let status = member.status();
-    UserRow {
-        person: member.person_id.clone(),
-        given_name: member.given_name.clone(),
-        family_name: member.family_name.clone(),
-        email: member.email.clone(),
-        status,
-        roles: held,
-        products: count(member.products),
-        benefits: count(member.benefits),
-        removable: own().next().is_none() && status != UserStatus::Removed,
-        last_seen: member.last_seen_at.map(Timestamp),
-        added: Timestamp(member.added_at),
+/// What the rows of an account have in common.
+pub(in crate::handlers) struct Rows {
+    /// Who holds a role by the account's contracts.
+    pub(in crate::handlers) roles: Vec<ContractRole>,
+    policy: Policy,
+    now: Timestamp,
+}
+
+impl Rows {
+    /// The rows of the caller's account.
+    pub(in crate::handlers) async fn of(
+        conn: &mut AnyConnection,
+        caller: &AccountCaller,
+        now: Timestamp,
+    ) -> Result<Self, sqlx::Error> {
+        let policy = caller.actor().policy;
+        let roles = db::users::contract_roles(conn, caller.account(), policy).await?;
+        Ok(Self { roles, policy, now })
+    }
+
+    /// The row of a member.
+    pub(in crate::handlers) fn row(&self, member: &Member) -> UserRow {
+        let own = || self.roles.iter().filter(|one| one.person == member.person_id);
+        let administers = own().next().is_some();
+        let phone = member.calls == 1 || own().any(|one| one.brings(Benefit::PhoneSupport));
+        let calls = phone && self.policy.roles().contains(&Role::NamedCaller);
+        let mut held: Vec<Role> = own().map(|one| one.role).collect();
+        held.extend([Role::User].into_iter().chain(calls.then_some(Role::NamedCaller)));
+        held.sort_unstable();
+        held.dedup();
+        let status = member.status();
+        let brought = Benefit::ALL.iter().filter(|one| phone || **one != Benefit::PhoneSupport).count();
+        UserRow {
+            person: member.person_id.clone(),
+            given_name: member.given_name.clone(),
+            family_name: member.family_name.clone(),
+            email: member.email.clone(),
+            status,
+            roles: held,
+            products: count(member.products),
+            benefits: if administers { brought as u32 } else { count(member.benefits) },
+            removable: !administers && status != UserStatus::Removed,
+            restorable: member.removed_at.is_some_and(|at| at >= self.now.plus(-RESTORE_SECONDS).0),
+            last_seen: member.last_seen_at.map(Timestamp),
+            added: Timestamp(member.added_at),
+        }
     }
 }
 
