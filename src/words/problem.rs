@@ -69,6 +69,7 @@ fn words(code: ProblemCode, figures: &Figures) -> String {
         ProblemCode::Required => t::problem_required(),
         ProblemCode::InvalidEmail => t::problem_invalid_email(),
         ProblemCode::AddressYours => t::problem_address_yours(),
+        ProblemCode::AddressUnproved => t::problem_address_unproved(),
         ProblemCode::TooLong => t::problem_too_long(&limit()),
         ProblemCode::TooShort => t::problem_too_short(&limit()),
         ProblemCode::PasswordKnown => t::problem_password_known(),

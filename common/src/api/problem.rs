@@ -72,6 +72,8 @@ pub enum ProblemCode {
     InvalidEmail,
     /// 422: the address is the person's own already.
     AddressYours,
+    /// The own address has to be proved first, by the link of a mail (DEC-09).
+    AddressUnproved,
     /// 422: longer than `figures.limit` characters.
     TooLong,
     /// 422: shorter than `figures.limit` characters.
@@ -131,6 +133,7 @@ code!(ProblemCode {
     Required => "required",
     InvalidEmail => "invalid-email",
     AddressYours => "address-yours",
+    AddressUnproved => "address-unproved",
     TooLong => "too-long",
     TooShort => "too-short",
     PasswordKnown => "password-known",
@@ -177,6 +180,7 @@ impl ProblemCode {
             | Self::Required
             | Self::InvalidEmail
             | Self::AddressYours
+            | Self::AddressUnproved
             | Self::TooLong
             | Self::TooShort
             | Self::PasswordKnown

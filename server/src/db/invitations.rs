@@ -271,7 +271,7 @@ pub async fn page(
     let rows = sqlx::query(concat!(
         "SELECT i.person_id, m.given_name, m.family_name, m.email, ",
         state!("$4"),
-        " AS state, e.state AS mail, e.reason, i.invited_at, i.expires_at, i.settled_at",
+        " AS state, e.state AS mail, e.reason, e.to_email, i.invited_at, i.expires_at, i.settled_at",
         fitting!(),
         " ORDER BY i.invited_at DESC, i.person_id DESC LIMIT $5 OFFSET $6"
     ))
@@ -288,15 +288,19 @@ pub async fn page(
 
 fn read(row: &AnyRow) -> Result<Invitation, sqlx::Error> {
     let mail: Option<String> = row.try_get("mail")?;
+    let email: String = row.try_get("email")?;
+    let to: Option<String> = row.try_get("to_email")?;
+    let reason: Option<String> = row.try_get("reason")?;
     let expires_at = Timestamp(row.try_get("expires_at")?);
     Ok(Invitation {
         person: column(row, "person_id", PersonId::parse)?,
         given_name: row.try_get("given_name")?,
         family_name: row.try_get("family_name")?,
-        email: row.try_get("email")?,
+        // A mail server repeats the address in its refusal, and another one than was typed is nobody's business (DEC-09).
+        reason: reason.filter(|_| to.is_none_or(|to| to.eq_ignore_ascii_case(&email))),
+        email,
         state: code_column(row, "state", InvitationState::from_code)?,
         mail: mail.as_deref().and_then(MailState::from_code),
-        reason: row.try_get("reason")?,
         invited_at: Timestamp(row.try_get("invited_at")?),
         expires_at: (expires_at != NO_END).then_some(expires_at),
         settled_at: row.try_get::<Option<i64>, _>("settled_at")?.map(Timestamp),

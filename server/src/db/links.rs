@@ -159,6 +159,28 @@ pub async fn revoke(
     Ok(())
 }
 
+/// Kills the open links that choose a new password, and their mails that have not left: the address they were sent to
+/// is the person's no more, or no more the preferred one.
+///
+/// # Errors
+/// What the database says.
+pub async fn end_resets(
+    conn: &mut AnyConnection,
+    _permit: &Permit,
+    person: &PersonId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    for sql in [
+        "UPDATE links SET revoked_at = $2 WHERE person_id = $1 AND purpose = 'reset' AND used_at IS NULL
+           AND revoked_at IS NULL",
+        "UPDATE mails SET state = 'failed', reason = 'the address has changed', next_attempt_at = $2
+         WHERE person_id = $1 AND kind = 'password-reset' AND state = 'queued'",
+    ] {
+        sqlx::query(sql).bind(person.as_str()).bind(now.0).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
 /// The link of a token's hash, while it can be used.
 ///
 /// # Errors

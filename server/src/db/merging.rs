@@ -182,15 +182,9 @@ pub async fn end(
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
     super::sessions::end_all(conn, permit, two.other, now).await?;
-    for sql in [
-        "UPDATE api_tokens SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL",
-        "UPDATE links SET revoked_at = $2 WHERE person_id = $1 AND purpose = 'reset' AND used_at IS NULL
-           AND revoked_at IS NULL",
-        "UPDATE mails SET state = 'failed', reason = 'the identities were merged', next_attempt_at = $2
-         WHERE person_id = $1 AND kind = 'password-reset' AND state = 'queued'",
-    ] {
-        sqlx::query(sql).bind(two.other.as_str()).bind(now.0).execute(&mut *conn).await?;
-    }
+    super::links::end_resets(conn, permit, two.other, now).await?;
+    let sql = "UPDATE api_tokens SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL";
+    sqlx::query(sql).bind(two.other.as_str()).bind(now.0).execute(&mut *conn).await?;
     let sql = "DELETE FROM idempotency_keys WHERE owner = $1";
     sqlx::query(sql).bind(format!("person {}", two.other)).execute(conn).await?;
     Ok(())

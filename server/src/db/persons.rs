@@ -21,6 +21,8 @@ pub struct Person {
     pub language: Language,
     /// The password's hash; `None` before one was chosen.
     pub password_hash: Option<String>,
+    /// Whether the password was chosen with a link that was handed over: the address is not proved yet (DEC-09).
+    pub unproved: bool,
     /// When the terms were accepted.
     pub terms_accepted_at: Option<Timestamp>,
     /// When the person first signed in.
@@ -61,6 +63,7 @@ impl Person {
             family_name: row.try_get("family_name")?,
             language: code_column(row, "language", Language::from_tag)?,
             password_hash: row.try_get("password_hash")?,
+            unproved: super::flag(row, "unproved")?,
             terms_accepted_at: row.try_get::<Option<i64>, _>("terms_accepted_at")?.map(Timestamp),
             first_seen_at: row.try_get::<Option<i64>, _>("first_seen_at")?.map(Timestamp),
             guide_hidden: super::flag(row, "guide_hidden")?,
@@ -143,6 +146,7 @@ pub async fn get_or_create(
         family_name: new.family_name.to_owned(),
         language: new.language,
         password_hash: None,
+        unproved: false,
         terms_accepted_at: None,
         first_seen_at: None,
         guide_hidden: false,
@@ -174,7 +178,7 @@ async fn create(
     PersonId::parse(id).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
-/// Sets the password's hash.
+/// Sets the password's hash, and whether its person has `proved` by it that they read the mails to their address.
 ///
 /// # Errors
 /// What the database says.
@@ -183,10 +187,12 @@ pub async fn set_password(
     _permit: &Permit,
     person: &PersonId,
     password_hash: &str,
+    proved: bool,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE persons SET password_hash = $2 WHERE id = $1")
+    sqlx::query("UPDATE persons SET password_hash = $2, unproved = $3 WHERE id = $1")
         .bind(person.as_str())
         .bind(password_hash)
+        .bind(i64::from(!proved))
         .execute(conn)
         .await?;
     Ok(())

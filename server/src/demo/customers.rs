@@ -277,7 +277,7 @@ async fn person(
         language: Language::En,
     };
     let id = db::persons::find_or_create(conn, world.permit, new, at).await?;
-    db::persons::set_password(conn, world.permit, &id, world.password_hash).await?;
+    db::persons::set_password(conn, world.permit, &id, world.password_hash, true).await?;
     db::persons::accept_terms(conn, world.permit, &id, at).await?;
     db::demo::show(conn, world.permit, &id, who.role, who.position, at).await?;
     Ok(id)

@@ -51,7 +51,7 @@ async fn read(conn: &mut AnyConnection, person: &PersonId, now: Timestamp) -> Re
 }
 
 /// Sends a link to a further address. The answer, the work and the mail are the same whether the address is known to
-/// somebody else or not (SEC-04).
+/// somebody else or not (SEC-04). Whoever has not proved their own address has no further one.
 pub async fn ask(
     State(app): State<AppState>,
     from: Source,
@@ -64,6 +64,9 @@ pub async fn ask(
     let mut tx = app.db.begin().await?;
     if db::persons::by_now(&mut tx, person.as_str()).await?.is_some() {
         return Err(ApiError::code(ProblemCode::SignInNeeded));
+    }
+    if db::persons::get(&mut tx, person).await?.unproved {
+        return Err(ApiError::code(ProblemCode::AddressUnproved));
     }
     if owner(&mut tx, &key).await?.as_ref() == Some(person) {
         return Err(ApiError::invalid("email", ProblemCode::AddressYours));
@@ -133,6 +136,7 @@ pub async fn remove(
     if !db::aliases::remove(&mut tx, &permit, person, &address, now).await? {
         return Err(ApiError::not_found());
     }
+    db::links::end_resets(&mut tx, &permit, person, now).await?;
     record(&mut tx, &permit, person, "address.remove", now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
@@ -151,6 +155,7 @@ pub async fn prefer(
     let to = db::persons::get(&mut tx, person).await?;
     let changed = db::aliases::prefer(&mut tx, &permit, person, &body.address).await?;
     let (former, email) = changed.ok_or_else(ApiError::not_found)?;
+    db::links::end_resets(&mut tx, &permit, person, now).await?;
     mail::address_preferred(&mut tx, &permit, &app.config, &to, &email, now).await?;
     for joined in db::accounts::of_person(&mut tx, person).await? {
         let permit = Permit::link_holder(person.clone(), Some(joined.account));

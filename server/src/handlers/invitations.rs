@@ -9,8 +9,9 @@ use common::{
         problem::ProblemCode,
     },
     capability::Capability,
-    explain::Scope,
+    explain::{Scope, can},
     ids::{AccountId, PersonId},
+    role::Role,
     time::Timestamp,
     users::UserStatus,
 };
@@ -26,9 +27,15 @@ use super::{
 };
 use crate::{
     app::AppState,
-    caller::{Permit, SignedIn},
+    caller::{AccountCaller, Permit, SignedIn},
     config::Config,
-    db::{self, Tx, audit::Event, invitations::Wanted, links::Life, users::holdings},
+    db::{
+        self, Tx,
+        audit::Event,
+        invitations::Wanted,
+        links::Life,
+        users::{ContractRole, holdings},
+    },
     error::ApiError,
     extract::{self, Path, Query},
     mail,
@@ -186,6 +193,9 @@ pub async fn link(
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
     let state = open_state(&mut tx, &account, &person, now).await?;
+    refuse_to_stand_in(&mut tx, &caller, &person).await?;
+    let held = holdings::held(&mut tx, &permit, &person).await?;
+    Reach::of(&mut tx, &caller).await?.refuse_beyond(&held)?;
     let url = mail::link_by_hand(&mut tx, &permit, &app.config, &person, &account, now).await?;
     let event = Event {
         action: "invitation.link",
@@ -197,6 +207,17 @@ pub async fn link(
     db::audit::record(&mut tx, &permit, event, now).await?;
     tx.commit().await?;
     Ok(Json(InvitationLink { url, expires_at: Life::ByHand.end(now) }))
+}
+
+/// Whoever has the link can become its person: so nobody gets the link of somebody with a role they could not give.
+async fn refuse_to_stand_in(tx: &mut Tx, caller: &AccountCaller, person: &PersonId) -> Result<(), ApiError> {
+    let roles = db::users::contract_roles(tx, caller.account(), caller.actor().policy).await?;
+    let gives = |one: &ContractRole| {
+        matches!(one.role, Role::SoftwareCoordinator | Role::SecondaryAdmin)
+            && can(caller.actor(), Capability::AssignCoordinators, Scope::Contract(&one.contract))
+    };
+    let refused = roles.iter().any(|one| one.person == *person && !gives(one));
+    if refused { Err(ApiError::code(ProblemCode::NotAllowed)) } else { Ok(()) }
 }
 
 /// How an invitation stands that nobody has accepted or taken back yet.

@@ -53,6 +53,9 @@ pub async fn save(
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::AssignCoordinators, Scope::Account)?;
+    if db::administrators::role_of(&mut tx, &account, caller.person()).await?.is_none() {
+        return Err(ApiError::not_found());
+    }
     let before = view(&mut tx, &caller, &person, now).await?;
     if before.policy != Policy::Team || !here(before.status) {
         return Err(ApiError::not_found());
@@ -97,7 +100,9 @@ async fn view(
     let member = member.filter(|member| member.status() != UserStatus::Removed);
     let member = member.ok_or_else(ApiError::not_found)?;
     let role = role(conn, account, policy, person).await?;
+    // Whoever manages one contract and is no administrator of the account sets no roles in it.
     let sets = policy == Policy::Team
+        && db::administrators::role_of(conn, account, caller.person()).await?.is_some()
         && here(member.status())
         && can(caller.actor(), Capability::AssignCoordinators, Scope::Account)
         && role != Role::PrimaryAdmin;

@@ -39,10 +39,7 @@ pub async fn show(State(app): State<AppState>, Path(token): Path<String>) -> Res
     };
     let by_hand = link.by_hand;
     let has_password = !by_hand && joins_only(&link, &person);
-    let Person { mut given_name, mut family_name, mut email, .. } = person;
-    if let (true, Some(account)) = (by_hand, &link.account) {
-        (given_name, family_name, email) = db::members::typed(&mut conn, &link.person, account).await?;
-    }
+    let Person { given_name, family_name, email, .. } = shown(&mut conn, &link, person).await?;
     Ok(Json(Welcome { given_name, family_name, email, company, has_password, by_hand }))
 }
 
@@ -54,12 +51,17 @@ pub async fn accept(
     extract::Json(body): extract::Json<ChoosePassword>,
 ) -> Result<Response, ApiError> {
     let (hash, now) = (tokens::hash(&token), app.clock.now());
-    let (link, person) = {
+    let (link, person, shown) = {
         let mut conn = app.db.read().await?;
         let link = live(&mut conn, &hash, now).await?;
         let person = db::persons::get(&mut conn, &link.person).await?;
-        (link, person)
+        let shown = shown(&mut conn, &link, person.clone()).await?;
+        (link, person, shown)
     };
+    if link.by_hand {
+        // The same answer to a weak password, whether the address is known or not.
+        passwords::check(&body.password, &shown)?;
+    }
     let new_hash = if joins_only(&link, &person) {
         prove(&app, from, &person, &body.password, now).await?;
         None
@@ -70,9 +72,20 @@ pub async fn accept(
     use_up(&app, &link, &hash, new_hash.as_deref(), now).await
 }
 
-/// Somebody who has a password joins one more account with it (DEC-09).
+/// The person, with a link that was handed over as its administrator typed them.
+async fn shown(conn: &mut AnyConnection, link: &LiveLink, mut person: Person) -> Result<Person, sqlx::Error> {
+    if let (true, Some(account)) = (link.by_hand, &link.account) {
+        (person.given_name, person.family_name, person.email) =
+            db::members::typed(conn, &link.person, account).await?;
+    }
+    Ok(person)
+}
+
+/// Somebody who has a password joins one more account with it (DEC-09). Whoever reads the mails to an address that was
+/// not proved chooses its password anew.
 const fn joins_only(link: &LiveLink, person: &Person) -> bool {
-    matches!(link.purpose, Purpose::Welcome) && person.password_hash.is_some()
+    let known = person.password_hash.is_some() && (link.by_hand || !person.unproved);
+    matches!(link.purpose, Purpose::Welcome) && known
 }
 
 async fn live(conn: &mut AnyConnection, hash: &str, now: Timestamp) -> Result<LiveLink, ApiError> {
@@ -122,7 +135,7 @@ async fn use_up(
         return Err(ApiError::code(ProblemCode::LinkDead));
     }
     if let Some(new_hash) = new_hash {
-        db::persons::set_password(&mut tx, &permit, &link.person, new_hash).await?;
+        db::persons::set_password(&mut tx, &permit, &link.person, new_hash, !link.by_hand).await?;
         db::sessions::end_all(&mut tx, &permit, &link.person, now).await?;
         record(&mut tx, &permit, "password.set", link, now).await?;
     }

@@ -57,6 +57,7 @@ mod tests {
             family_name: "Marsh".to_owned(),
             language: Language::En,
             password_hash: None,
+            unproved: false,
             terms_accepted_at: None,
             first_seen_at: None,
             guide_hidden: false,

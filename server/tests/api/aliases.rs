@@ -150,6 +150,15 @@ async fn another_account_sees_the_address_it_typed_until_the_person_joins_dec_09
     let body = json!({ "entries": [entry], "language": "en" });
     let added = world.post(&world.alex, &reed("users"), body).await.ok();
     assert_eq!(added["entries"][0]["outcome"], "added", "the same as for somebody unknown");
+    world
+        .change(
+            "UPDATE mails SET state = 'failed', reason = '550 <mira.sand@linden.example>: no such user'
+             WHERE to_email = 'mira.sand@linden.example'",
+        )
+        .await;
+    let invitations = world.get(&world.alex, &reed("invitations?search=home.example")).await.ok();
+    assert_eq!(invitations["invitations"][0]["mail"], "failed");
+    assert!(!invitations.to_string().contains("linden.example"), "what the mail server said: {invitations}");
     let path = reed(&format!("invitations/{}/link", world.mira.id));
     let by_hand = world.post(&world.alex, &path, json!({})).await.ok();
     let url = by_hand["url"].as_str().expect("a link");
@@ -255,4 +264,16 @@ async fn a_program_changes_no_address_sec_01() {
     let bearer = format!("Bearer {}", made["secret"].as_str().expect("a secret"));
     let answer = world.send(None, Method::GET, HERE, None, &[("authorization", &bearer)]).await;
     assert!(!answer.status.is_success(), "{}", answer.status);
+}
+
+#[tokio::test]
+async fn a_link_for_a_new_password_dies_with_the_address_it_was_sent_to() {
+    let world = World::new().await;
+    let id = alias(&world).await;
+    forgot(&world, "mira.sand@linden.example").await;
+    let door = Door::of(&world, 0, |_| {});
+    let token = door.link("password-reset", "mira.sand@linden.example").await;
+    world.put(&world.mira, "/api/profile/preferred-address", json!({ "address": id })).await;
+    let chosen = door.post(&format!("/api/welcome/{token}"), &json!({ "password": PASSWORD })).await;
+    assert_eq!(chosen.status, StatusCode::GONE, "{}", chosen.text());
 }

@@ -1,9 +1,13 @@
 //! Invitations: their states, sending again, taking back, links to hand over (ranks 1 and 2, faults 1 and 17).
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
+use common::ids::AccountId;
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::{
+    door::session,
+    world::{Answer, Who, World},
+};
 
 const PASSWORD: &str = "seven green kites at noon";
 
@@ -185,6 +189,69 @@ async fn a_copied_link_does_not_tell_whether_the_address_is_known_dec_09() {
     let shown = world.get(&world.noor, &format!("/api/welcome/{token}")).await.ok();
     assert_eq!((&shown["given_name"], &shown["has_password"]), (&json!("Nia"), &json!(false)), "as typed");
     assert_eq!(shown["by_hand"], true);
+}
+
+/// The token of a link that an administrator of the account takes.
+async fn copied(world: &World, by: &Who, account: &AccountId, person: &str) -> Answer {
+    world.post(by, &format!("/api/accounts/{account}/invitations/{person}/link"), json!({})).await
+}
+
+fn token_of(url: &Value) -> String {
+    url.as_str().and_then(|url| url.rsplit('/').next()).expect("a token").to_owned()
+}
+
+#[tokio::test]
+async fn a_weak_password_gets_the_same_answer_whether_the_address_is_known_dec_09() {
+    let world = World::new().await;
+    world.change("UPDATE persons SET password_hash = 'x' WHERE given_name = 'Alex'").await;
+    for email in ["alex@reed.example", "nia@new.example"] {
+        let person = invite(&world, email).await;
+        let token = token_of(&copied(&world, &world.paula, &world.linden, &person).await.ok()["url"]);
+        let accept =
+            world.post(&world.noor, &format!("/api/welcome/{token}"), json!({ "password": "x" })).await;
+        assert_eq!(accept.code(), "too-short", "{email}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_reads_the_mails_gets_the_sign_in_back_from_whoever_had_a_copied_link_dec_09() {
+    let world = World::new().await;
+    let nia = invite(&world, "nia@new.example").await;
+    let entry = json!({ "given_name": "N", "family_name": "F", "email": "nia@new.example" });
+    let path = format!("/api/accounts/{}/users", world.reed);
+    world.post(&world.alex, &path, json!({ "entries": [entry], "language": "en" })).await.ok();
+    let by_hand = token_of(&copied(&world, &world.alex, &world.reed, &nia).await.ok()["url"]);
+    let accept = |token: &str, password: &str| {
+        let path = format!("/api/welcome/{token}");
+        let body = json!({ "password": password });
+        let world = &world;
+        async move { world.post(&world.noor, &path, body).await }
+    };
+    let taken = accept(&by_hand, PASSWORD).await;
+    assert_eq!(taken.status, StatusCode::NO_CONTENT);
+    let cookie = session(&taken);
+    world.change("UPDATE persons SET terms_accepted_at = 1").await;
+    let asks = async || {
+        let headers = [("cookie", cookie.as_str())];
+        let body = json!({ "email": "other@x.example" });
+        world.send(None, Method::POST, "/api/profile/addresses", Some(body), &headers).await
+    };
+    assert_eq!(asks().await.code(), "address-unproved");
+    let mailed = token(&world, "nia@new.example").await;
+    assert_eq!(world.get(&world.noor, &format!("/api/welcome/{mailed}")).await.ok()["has_password"], false);
+    assert_eq!(accept(&mailed, "eight blue herons at dawn").await.status, StatusCode::NO_CONTENT);
+    assert_eq!(asks().await.status, StatusCode::UNAUTHORIZED, "the session of the copied link is over");
+    let proved = "SELECT COUNT(*) FROM persons WHERE email_key = 'nia@new.example' AND unproved = 0";
+    assert_eq!(world.number(proved).await, 1);
+}
+
+#[tokio::test]
+async fn nobody_gets_the_link_of_somebody_with_a_role_they_could_not_give_dec_05() {
+    let world = World::new().await;
+    world.change("UPDATE invitations SET state = 'open'").await;
+    world.change("UPDATE members SET status = 'invited', joined_at = NULL WHERE given_name = 'Paula'").await;
+    let link = copied(&world, &world.ivan, &world.linden, world.paula.id.as_str()).await;
+    assert_eq!(link.status, StatusCode::FORBIDDEN, "{}", link.text());
 }
 
 #[tokio::test]

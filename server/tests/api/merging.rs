@@ -28,7 +28,7 @@ async fn password(world: &World, who: &Who) {
     let hash = world.app.passwords.hash(PASSWORD).await.expect("a hash");
     let mut tx = world.app.db.begin().await.expect("a transaction");
     let permit = Permit::link_holder(who.id.clone(), None);
-    db::persons::set_password(&mut tx, &permit, &who.id, &hash).await.expect("a password");
+    db::persons::set_password(&mut tx, &permit, &who.id, &hash, true).await.expect("a password");
     tx.commit().await.expect("a commit");
 }
 

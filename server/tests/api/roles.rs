@@ -252,3 +252,14 @@ async fn the_primary_admin_adds_people_makes_teams_and_gives_out_licences_psa_02
     world.give(&world.paula, &[&new], world.seat(&world.draftpro), vec!["product-downloads"]).await.ok();
     assert_eq!(products().await, Some(1), "what was assigned, and nothing else (PSA-13)");
 }
+
+#[tokio::test]
+async fn whoever_manages_one_contract_and_is_no_administrator_sets_no_roles_psa_05() {
+    let world = World::new().await;
+    toms_contract(&world).await;
+    to_team(&world, &[]).await;
+    world.change("DELETE FROM administrators WHERE role = 'secondary-admin'").await;
+    assert_eq!(role(&world, &world.tom, &world.tom).await["choices"], json!([]));
+    let change = change(&world, &world.tom, &world.tom, "user", "secondary-admin").await;
+    assert_eq!(change.status, StatusCode::NOT_FOUND);
+}

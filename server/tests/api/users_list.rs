@@ -173,3 +173,16 @@ const DIFFERING: &str = "SELECT COUNT(*) FROM members m WHERE
     OR (m.holds <> '' AND NOT EXISTS (SELECT 1 FROM seats s WHERE s.person_id = m.person_id AND s.account_id = m.account_id)
         AND NOT EXISTS (SELECT 1 FROM benefits b WHERE b.person_id = m.person_id AND b.account_id = m.account_id)
         AND NOT EXISTS (SELECT 1 FROM service_users u WHERE u.person_id = m.person_id AND u.account_id = m.account_id))";
+
+#[tokio::test]
+async fn a_choice_has_no_more_filters_than_an_address() {
+    let world = World::new().await;
+    for (roles, status) in [(50, StatusCode::OK), (51, StatusCode::UNPROCESSABLE_ENTITY)] {
+        let body = json!({ "filter": { "roles": vec!["user"; roles] }, "people": [] });
+        assert_eq!(
+            world.post(&world.paula, &world.at("users/selections"), body).await.status,
+            status,
+            "{roles}"
+        );
+    }
+}

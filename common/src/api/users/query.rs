@@ -40,6 +40,14 @@ pub struct UserFilter {
 }
 
 impl UserFilter {
+    /// Whether no group of filters has more than [`FILTER_LIMIT`] values.
+    #[must_use]
+    pub fn is_within_limit(&self) -> bool {
+        let ids = [self.products.len(), self.services.len(), self.contracts.len(), self.groups.len()];
+        let codes = [self.benefits.len(), self.statuses.len(), self.roles.len()];
+        ids.iter().chain(&codes).all(|count| *count <= FILTER_LIMIT)
+    }
+
     /// Takes one value of an address in; whether it was understood. A name that is none of ours is let pass.
     pub fn take(&mut self, name: &str, value: &str) -> bool {
         match name {

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use common::{
-    api::users::{ACTION_LIMIT, SelectUsers, TickUsers, UserRow, UserSelection},
+    api::users::{ACTION_LIMIT, FILTER_LIMIT, SelectUsers, TickUsers, UserRow, UserSelection},
     capability::Capability,
     explain::Scope,
     ids::{AccountId, PersonId, SelectionId},
@@ -30,6 +30,9 @@ pub async fn create(
 ) -> Result<Response, ApiError> {
     check_search(Some(&body.filter.search))?;
     check_list("people", &body.people, |person| person)?;
+    if !body.filter.is_within_limit() {
+        return Err(too_many("filter", FILTER_LIMIT));
+    }
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;

@@ -84,7 +84,7 @@ pub(super) async fn enter(app: &AppState, email: &str) -> (Who, Option<AccountId
     .expect("an answer");
     let account = account.map(|id| AccountId::parse(id).expect("an account"));
     let permit = Permit::link_holder(person.clone(), account.clone());
-    db::persons::set_password(&mut tx, &permit, &person, "kept").await.expect("a password");
+    db::persons::set_password(&mut tx, &permit, &person, "kept", true).await.expect("a password");
     db::persons::accept_terms(&mut tx, &permit, &person, now()).await.expect("terms");
     db::members::join(&mut tx, &permit, &person, now()).await.expect("joined");
     let token = db::sessions::begin(&mut tx, &person, account.as_ref(), now()).await.expect("a session");
