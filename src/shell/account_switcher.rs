@@ -22,7 +22,7 @@ pub(super) fn AccountSwitcher() -> impl IntoView {
                     session.changed();
                     go.to(&paths::products());
                 }
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
         };
         leave(move || spawn_local(switch(account.clone())));

@@ -20,7 +20,7 @@ pub(super) fn LanguageSelect() -> impl IntoView {
             };
             match shown.and(saved) {
                 Ok(()) => session.changed(),
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
         });
     };

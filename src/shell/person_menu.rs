@@ -29,7 +29,7 @@ pub(super) fn PersonMenu() -> impl IntoView {
                     go.to(&paths::sign_in());
                     session.refresh();
                 }
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
         };
         leave(move || spawn_local(end()));

@@ -30,7 +30,7 @@ pub(super) fn SetupGuide() -> impl IntoView {
         spawn_local(async move {
             match api::setup::hide_guide(!hidden.get_untracked()).await {
                 Ok(()) => session.refresh(),
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
         });
     };

@@ -43,9 +43,10 @@ pub(super) fn ContractAccess(
     };
     let service =
         |service| view! { <ServiceAccess contract=id.clone() offered=service view=view draft=draft/> };
+    let title = Signal::derive(move || t::access_contract(&number));
     view! { class = class,
-        <section class="contract-access" aria-label=t::access_contract(&number)>
-            <p class="contract-access__title">{t::access_contract(&number)}</p>
+        <section class="contract-access" aria-label=title>
+            <p class="contract-access__title">{title}</p>
             <fieldset class="contract-access__group contract-access__group--columns">
                 <legend class="contract-access__legend">{t::access_benefits}</legend>
                 {benefits.into_iter().map(benefit).collect_view()}
@@ -79,13 +80,12 @@ fn BenefitAccess(
     let id = format!("{contract}-{}", benefit.code());
     let of_contract = contract.clone();
     let item = Item::Benefit(contract, benefit);
-    let words = move || by_role_words(&with_role);
-    let name = benefit_name(benefit);
+    let name = move || benefit_name(benefit);
     let alone = holding.people == 1 && benefit.set_in_edit_access();
     let control = if !benefit.set_in_edit_access() {
-        let (have, of) = (number(holding.holders), number(holding.people));
+        let have = move || t::access_have_it(&number(holding.holders), &number(holding.people));
         view! {
-            <p>{name}": "{t::access_have_it(&have, &of)}" "{t::access_set_elsewhere()}" "<PhoneSupportLink contract=of_contract draft=draft/></p>
+            <p>{name}": "{have}" "{t::access_set_elsewhere}" "<PhoneSupportLink contract=of_contract draft=draft/></p>
         }
         .into_any()
     } else {
@@ -94,7 +94,7 @@ fn BenefitAccess(
     view! { class = class,
         <div class="benefit-access">
             {control}
-            <p class="benefit-access__hint" class:benefit-access__hint--beside=alone>{benefit_hint(benefit)}" "{words()}</p>
+            <p class="benefit-access__hint" class:benefit-access__hint--beside=alone>{benefit_hint(benefit)}" "{move || by_role_words(&with_role)}</p>
             <ByGroups grants=by_group holding=held/>
         </div>
     }
@@ -110,12 +110,12 @@ fn PhoneSupportLink(contract: ContractId, draft: AccessDraft) -> impl IntoView {
 }
 
 /// What the benefit is for (ACC-07, ACC-14).
-fn benefit_hint(benefit: Benefit) -> String {
+fn benefit_hint(benefit: Benefit) -> fn() -> String {
     match benefit {
-        Benefit::ProductDownloads => t::access_about_downloads(),
-        Benefit::ProductUpdates => t::access_about_updates(),
-        Benefit::WebSupport => t::access_about_web_support(),
-        Benefit::PhoneSupport => t::access_about_phone_support(),
+        Benefit::ProductDownloads => t::access_about_downloads,
+        Benefit::ProductUpdates => t::access_about_updates,
+        Benefit::WebSupport => t::access_about_web_support,
+        Benefit::PhoneSupport => t::access_about_phone_support,
     }
 }
 

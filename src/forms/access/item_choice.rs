@@ -1,5 +1,5 @@
 use common::api::access::ByGroup;
-use leptos::prelude::*;
+use leptos::{prelude::*, text_prop::TextProp};
 
 use super::wishes::{Holding, Item, Wish, Wishes};
 use crate::{
@@ -15,7 +15,8 @@ pub(super) fn ItemChoice(
     /// The item.
     item: Item,
     /// Its name.
-    name: String,
+    #[prop(into)]
+    name: TextProp,
     /// Who of the people has it.
     holding: Holding,
     /// What is asked for.
@@ -31,7 +32,7 @@ pub(super) fn ItemChoice(
 fn TickedItem(
     id: String,
     item: Item,
-    name: String,
+    name: TextProp,
     holding: Holding,
     wishes: RwSignal<Wishes>,
 ) -> impl IntoView {
@@ -42,7 +43,7 @@ fn TickedItem(
         None => has,
     });
     let tick = move |ticked| wishes.update(|wishes| wishes.tick(item.get_value(), ticked, &holding));
-    view! { <Checkbox id=id label=move || t::access_assign(&name) checked=checked on_change=tick/> }
+    view! { <Checkbox id=id label=move || t::access_assign(&name.get()) checked=checked on_change=tick/> }
 }
 
 /// The values of the choice.
@@ -53,7 +54,7 @@ const CHOICES: [(&str, Option<Wish>); 3] =
 fn ChosenItem(
     id: String,
     item: Item,
-    name: String,
+    name: TextProp,
     holding: Holding,
     wishes: RwSignal<Wishes>,
 ) -> impl IntoView {
@@ -87,11 +88,10 @@ pub(super) fn ByGroups(
     let mut people: Vec<_> = grants.iter().map(|grant| &grant.person).collect();
     people.sort_unstable();
     people.dedup();
-    let words = match (people.len(), holding.people) {
-        (0, _) => None,
-        _ if holding.holders == 0 => None,
-        (_, 1) => Some(t::access_by_group(&groups.join(", "))),
-        (some, _) => Some(t::access_some_by_group(some as i64)),
+    let (some, groups) = (people.len(), groups.join(", "));
+    let words = move || match holding.people {
+        1 => t::access_by_group(&groups),
+        _ => t::access_some_by_group(some as i64),
     };
-    words.map(|words| view! { <p class="soft">{words}</p> })
+    (some > 0 && holding.holders > 0).then(|| view! { <p class="soft">{words}</p> })
 }

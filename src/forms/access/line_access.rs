@@ -37,7 +37,7 @@ pub(super) fn LineAccess(
     let holding = view.with_value(|view| Holding::of(view, &line.holders));
     let automatic = view.with_value(|view| Holding::of(view, &line.automatic)).holders > 0;
     let (alone, held) = (holding.people == 1, holding.clone());
-    let (id, name, kind) = (line.line.clone(), line.name.clone(), license_type_name(line.license_type));
+    let (id, name, kind) = (line.line.clone(), line.name.clone(), line.license_type);
     let service =
         |offered| view! { <ServiceAccess contract=contract.clone() offered=offered view=view draft=draft/> };
     let some = !services.is_empty();
@@ -48,7 +48,7 @@ pub(super) fn LineAccess(
             <ByGroups grants=line.by_group.clone() holding=held.clone()/>
             <LastDay line=line.clone() holding=held draft=draft/>
             <div class="line-access__seats">
-                <Tag>{kind}</Tag>
+                <Tag>{move || license_type_name(kind)}</Tag>
                 <SeatsAfter line=line view=view draft=draft/>
             </div>
             {automatic.then(|| view! { <AutomaticSeat id=id name=name alone=alone draft=draft/> })}
@@ -66,7 +66,7 @@ pub(super) fn last_day_id(line: &LineId) -> String {
 #[component]
 fn LastDay(line: AccessLine, holding: Holding, draft: AccessDraft) -> impl IntoView {
     let class = style_sheet!("src/forms/access/last_day.css");
-    let (id, label) = (last_day_id(&line.line), t::access_last_day(&line.name));
+    let id = last_day_id(&line.line);
     let line = StoredValue::new(line);
     let shown = Memo::new(move |_| {
         let item = Item::Line(line.with_value(|line| line.line.clone()));
@@ -80,6 +80,7 @@ fn LastDay(line: AccessLine, holding: Holding, draft: AccessDraft) -> impl IntoV
         day.map(|day| day.as_str().to_owned()).unwrap_or_default()
     });
     let typed = RwSignal::new(wanted.get_untracked());
+    let label = move || line.with_value(|line| t::access_last_day(&line.name));
     effect(move || {
         let day = Day::parse(typed.get()).ok();
         draft.wishes.try_update(|wishes| line.with_value(|line| wishes.set_end(line, day)));
@@ -87,7 +88,7 @@ fn LastDay(line: AccessLine, holding: Holding, draft: AccessDraft) -> impl IntoV
     view! { class = class,
         <Show when=move || shown.get()>
             <div class="last-day">
-                <TextField id=id.clone() label=label.clone() hint=t::access_last_day_hint value=typed kind="date"
+                <TextField id=id.clone() label=label hint=t::access_last_day_hint value=typed kind="date"
                     errors=draft.errors/>
             </div>
         </Show>
@@ -126,10 +127,13 @@ fn SeatsAfter(line: AccessLine, view: StoredValue<AccessView>, draft: AccessDraf
 #[component]
 fn AutomaticSeat(id: LineId, name: String, alone: bool, draft: AccessDraft) -> impl IntoView {
     let release = move |()| draft.release(id.clone());
-    let button = alone.then(|| view! {
-        <Button kind=ButtonKind::Quiet pending=draft.saving label=t::access_release_seat(&name) on_press=release>
-            {t::access_release}
-        </Button>
+    let label = Signal::derive(move || t::access_release_seat(&name));
+    let button = alone.then(|| {
+        view! {
+            <Button kind=ButtonKind::Quiet pending=draft.saving label=label on_press=release>
+                {t::access_release}
+            </Button>
+        }
     });
     view! { <div class="row"><span class="soft">{t::access_automatic}</span>{button}</div> }
 }

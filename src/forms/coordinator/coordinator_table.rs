@@ -54,7 +54,8 @@ fn LineRow(
     ticked: RwSignal<BTreeSet<LineId>>,
 ) -> impl IntoView {
     let class = style_sheet!("src/forms/coordinator/line_row.css");
-    let label = t::coordinator_select(&line.product, &line.serial);
+    let (product, serial) = (line.product.clone(), line.serial.clone());
+    let label = move || t::coordinator_select(&product, &serial);
     let (is, id) = (line.line.clone(), line.line.clone());
     let tick = move |on| {
         ticked.update(|ticked| match on {
@@ -62,7 +63,7 @@ fn LineRow(
             false => drop(ticked.remove(&id)),
         });
     };
-    let coordinator = match &line.coordinator {
+    let coordinator = move || match &line.coordinator {
         Some(person) => full_name(person),
         None => t::coordinator_by_default(&manager),
     };
@@ -83,8 +84,8 @@ fn LineRow(
                 <span class="line-row__about">{line.language}</span>
             </td>
             <td data-label=t::coordinator_seats>
-                {number(line.seats)}
-                <span class="line-row__about">{license_type_name(line.license_type)}</span>
+                {move || number(line.seats)}
+                <span class="line-row__about">{move || license_type_name(line.license_type)}</span>
             </td>
             <td data-label=t::coordinator_status>
                 {match line.ended {

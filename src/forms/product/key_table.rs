@@ -1,5 +1,8 @@
 use common::{
-    api::products::{LineRow, ProductRow},
+    api::{
+        endpoints::encode,
+        products::{LineRow, ProductRow},
+    },
     ids::ProductId,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -72,7 +75,7 @@ fn VersionLink(
 ) -> impl IntoView {
     let go = use_go();
     let path = download_path(&product);
-    let chosen = version.clone();
+    let chosen = encode(&version);
     let href = move || {
         let address = with_query(&path, &go.here());
         let mark = if address.contains('?') { '&' } else { '?' };

@@ -98,8 +98,8 @@ async fn done(deed: Deed, id: &str) -> Result<(), ApiError> {
 type Act = Callback<(Deed, String, String)>;
 
 fn alias_row(Alias { id, email, added }: Alias, act: Act) -> impl IntoView {
-    let label = t::address_prefer_named(&email);
-    let prefer = (id.clone(), email.clone());
+    let (prefer, named) = ((id.clone(), email.clone()), email.clone());
+    let label = Signal::derive(move || t::address_prefer_named(&named));
     view! {
         <tr>
             <th scope="row">{email.clone()}</th>
@@ -130,7 +130,8 @@ fn waiting_row(WaitingAddress { id, email, until }: WaitingAddress, act: Act) ->
 }
 
 fn remove(id: String, email: String, act: Act) -> impl IntoView {
-    let label = t::address_remove_named(&email);
+    let named = email.clone();
+    let label = Signal::derive(move || t::address_remove_named(&named));
     view! {
         <Button kind=ButtonKind::Quiet label=label
             on_press=move |()| act.run((Deed::Remove, id.clone(), email.clone()))>{t::address_remove}</Button>

@@ -12,9 +12,8 @@ use crate::{
     words::{role_name, t, user_status_name},
 };
 
-/// What comes along with the other identity, and what ends.
-#[component]
-pub(super) fn Facts(merging: Merging) -> impl IntoView {
+/// What comes along with the other identity, and what ends; reactive, so that its words follow the language.
+pub(super) fn facts(merging: Merging) -> impl IntoView {
     let ends: Vec<String> = [
         (merging.sessions, t::merging_sessions as fn(i64) -> String),
         (merging.tokens, t::merging_tokens),
@@ -28,7 +27,7 @@ pub(super) fn Facts(merging: Merging) -> impl IntoView {
     let aliases = (!merging.aliases.is_empty()).then(|| t::merging_aliases(&merging.aliases.join(", ")));
     view! {
         <h2>{t::merging_coming}</h2>
-        <Accounts accounts=merging.accounts/>
+        {accounts(merging.accounts)}
         {aliases.map(|words| view! { <p>{words}</p> })}
         <h2>{t::merging_ends}</h2>
         <ul>{ends.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
@@ -36,8 +35,7 @@ pub(super) fn Facts(merging: Merging) -> impl IntoView {
     }
 }
 
-#[component]
-fn Accounts(accounts: Vec<MergedAccount>) -> impl IntoView {
+fn accounts(accounts: Vec<MergedAccount>) -> AnyView {
     if accounts.is_empty() {
         return view! { <p>{t::merging_nowhere}</p> }.into_any();
     }
@@ -83,9 +81,8 @@ fn row(account: MergedAccount) -> impl IntoView {
     }
 }
 
-/// Why the two cannot be merged now, and what would help.
-#[component]
-pub(super) fn Blocks(email: String, blocks: Vec<MergeBlock>) -> impl IntoView {
+/// Why the two cannot be merged now, and what would help; reactive too.
+pub(super) fn blocks(email: String, blocks: Vec<MergeBlock>) -> impl IntoView {
     let proved = blocks.iter().all(|block| block.refusal != MergeRefusal::NotPreferred);
     let lead = proved.then(|| t::merging_lead(&email));
     let words = |block: MergeBlock| match block.refusal {

@@ -4,7 +4,7 @@ use common::api::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::merging_facts::{Blocks, Facts};
+use super::merging_facts::{blocks, facts};
 use crate::{
     api,
     refusal::{errors_of, general},
@@ -34,15 +34,15 @@ pub(crate) fn MergingForm(
     let done = RwSignal::new(false);
     let open = Memo::new(move |_| merging.read().blocks.is_empty());
     let (token, email) = (StoredValue::new(token), StoredValue::new(email));
-    let blocked = move || view! { <Blocks email=email.get_value() blocks=merging.get().blocks/> };
+    let blocked = move || blocks(email.get_value(), merging.get().blocks);
     let said =
         move || done.get().then(|| view! { <Message><p>{t::merging_done(&email.get_value())}</p></Message> });
     view! {
         <div class="stack">
             <div role="status">{said}</div>
             <Show when=move || !done.get() && open.get()>
-                <p>{t::merging_lead(&email.get_value())}</p>
-                {move || view! { <Facts merging=merging.get()/> }}
+                <p>{move || t::merging_lead(&email.get_value())}</p>
+                {move || facts(merging.get())}
                 <Finish token=token.get_value() email=email.get_value() merging=merging done=done on_changed=on_changed/>
             </Show>
             {move || (!open.get()).then(blocked)}
@@ -64,7 +64,9 @@ fn Finish(
     let (password, preferred) = (RwSignal::new(String::new()), RwSignal::new(PreferredAfter::Own));
     let (errors, pending) = (RwSignal::new(Vec::<FieldError>::new()), RwSignal::new(false));
     let own = merging.get_untracked().preferred;
-    let (hint, words) = (t::merging_password_hint(&own), t::merging_merge(&email));
+    let (stays, comes) = (own.clone(), email.clone());
+    let hint = move || t::merging_password_hint(&stays);
+    let words = move || t::merging_merge(&comes);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if pending.get_untracked() {
@@ -101,7 +103,7 @@ fn Finish(
         <form class="stack" novalidate on:submit=submit>
             <ErrorSummary errors=errors/>
             <Preferred own=own email=email preferred=preferred/>
-            <TextField id="password" label=t::merging_password hint=move || hint.clone() value=password errors=errors
+            <TextField id="password" label=t::merging_password hint=hint value=password errors=errors
                 kind="password" autocomplete="current-password" required=true/>
             <div><Button kind=ButtonKind::Danger submit=true pending=pending>{words}</Button></div>
         </form>

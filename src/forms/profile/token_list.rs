@@ -86,9 +86,9 @@ fn Rows(
 }
 
 fn row(token: ApiToken, revoke: Callback<ApiToken>) -> impl IntoView {
-    let (name, scope) = (token.name.clone(), token.scope);
+    let (name, named, scope) = (token.name.clone(), token.name.clone(), token.scope);
     let (created, used, expires) = (token.created.0, token.used, token.expires.0);
-    let label = t::token_revoke_named(&token.name);
+    let label = Signal::derive(move || t::token_revoke_named(&named));
     let used = match used {
         Some(at) => view! { <Date at=at.0/> }.into_any(),
         None => view! { <span>{t::token_never}</span> }.into_any(),
@@ -96,7 +96,7 @@ fn row(token: ApiToken, revoke: Callback<ApiToken>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td data-label=t::token_scope>{token_scope_name(scope)}</td>
+            <td data-label=t::token_scope>{move || token_scope_name(scope)}</td>
             <td data-label=t::token_created><Date at=created/></td>
             <td data-label=t::token_used>{used}</td>
             <td data-label=t::token_expires><Date at=expires/></td>

@@ -49,24 +49,29 @@ fn AuditRows(event: AuditEvent, state: AuditState) -> impl IntoView {
     let drawer = format!("change-{place}");
     let open = Memo::new(move |_| state.address.read().open.contains(&place));
     let toggle = move |()| state.show(&state.address.get_untracked().toggled(place), false);
-    let action = Action::from_code(&event.action).map_or_else(|| event.action.clone(), action_name);
-    let (concerns, who, at) = (concerns(&event), who(&event.actor), event.at.0);
-    let changes = StoredValue::new(event.changes);
+    let at = event.at.0;
+    let event = StoredValue::new(event);
     view! { class = class,
         <tr class="audit-rows">
             <th class="audit-rows__what" scope="row">
-                <DrawerButton controls=drawer.clone() open=open on_toggle=toggle>{action}</DrawerButton>
+                <DrawerButton controls=drawer.clone() open=open on_toggle=toggle>
+                    {move || event.with_value(what)}
+                </DrawerButton>
             </th>
-            <td data-label=t::audit_concerns>{concerns}</td>
-            <td data-label=t::audit_who>{who}</td>
+            <td data-label=t::audit_concerns>{move || event.with_value(concerns)}</td>
+            <td data-label=t::audit_who>{move || event.with_value(|event| who(&event.actor))}</td>
             <td class="audit-rows__when" data-label=t::audit_when><Date at=at/></td>
         </tr>
         <Show when=move || open.get()>
             <tr class="audit-rows__drawer">
-                <td colspan="4" id=drawer.clone()>{changes.with_value(|changes| details(changes))}</td>
+                <td colspan="4" id=drawer.clone()>{event.with_value(|event| details(&event.changes))}</td>
             </tr>
         </Show>
     }
+}
+
+fn what(event: &AuditEvent) -> String {
+    Action::from_code(&event.action).map_or_else(|| event.action.clone(), action_name)
 }
 
 /// Whom or what a change is about: who was given something or lost it, what it was, and where it belongs.

@@ -56,20 +56,24 @@ fn Row(row: ReadinessRow) -> impl IntoView {
     let candidate = row.candidate.clone();
     let name = format!("{} {}", candidate.given_name, candidate.family_name).trim().to_owned();
     let name = if name.is_empty() { told(&candidate) } else { name };
-    let (kind, words) = match (row.here, of(&candidate)) {
-        (true, _) => (TagKind::Good, t::prepare_here()),
-        (false, Ok(_)) => (TagKind::Good, t::prepare_ready()),
+    let (kind, words): (_, fn() -> String) = match (row.here, of(&candidate)) {
+        (true, _) => (TagKind::Good, t::prepare_here),
+        (false, Ok(_)) => (TagKind::Good, t::prepare_ready),
         (false, Err(gap)) => (TagKind::Waiting, gap_words(gap)),
     };
     let user_id = (!candidate.user_id.is_empty()).then(|| candidate.user_id.clone());
-    let (edit, remove) = (t::prepare_change_named(&name), t::prepare_remove_named(&name));
+    let named = |words: fn(&str) -> String| {
+        let name = name.clone();
+        Signal::derive(move || words(&name))
+    };
+    let (edit, remove) = (named(t::prepare_change_named), named(t::prepare_remove_named));
     let (changed, removed) = (row.clone(), row);
     view! { class = class,
         <tr>
             <th scope="row">{name}</th>
-            <td class="readiness-table__email" data-label=t::add_users_email()>{candidate.email}</td>
-            <td data-label=t::prepare_has_account()>{has_account_name(candidate.account)}{user_id.map(|id| format!(": {id}"))}</td>
-            <td data-label=t::prepare_state()><Tag kind=kind>{words}</Tag></td>
+            <td class="readiness-table__email" data-label=t::add_users_email>{candidate.email}</td>
+            <td data-label=t::prepare_has_account>{move || has_account_name(candidate.account)}{user_id.map(|id| format!(": {id}"))}</td>
+            <td data-label=t::prepare_state><Tag kind=kind>{words}</Tag></td>
             <td>
                 <Button kind=ButtonKind::Quiet label=edit on_press=move |()| state.edit(&changed)>{t::users_edit}</Button>
                 <Button kind=ButtonKind::Quiet label=remove on_press=move |()| state.remove(removed.clone())>{t::users_remove}</Button>
@@ -78,10 +82,10 @@ fn Row(row: ReadinessRow) -> impl IntoView {
     }
 }
 
-fn gap_words(gap: ReadinessGap) -> String {
+fn gap_words(gap: ReadinessGap) -> fn() -> String {
     match gap {
-        ReadinessGap::Address => t::prepare_gap_address(),
-        ReadinessGap::Account => t::prepare_gap_account(),
-        ReadinessGap::UserId => t::prepare_gap_user_id(),
+        ReadinessGap::Address => t::prepare_gap_address,
+        ReadinessGap::Account => t::prepare_gap_account,
+        ReadinessGap::UserId => t::prepare_gap_user_id,
     }
 }

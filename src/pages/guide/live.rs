@@ -68,7 +68,7 @@ impl Live {
         match self {
             Self::Profile | Self::ProfilePreferences => true,
             Self::Users | Self::UsersAdd | Self::UsersBulkAdd => may(Capability::ManageUsers),
-            Self::UsersCoordinators => may(Capability::AssignCoordinators),
+            Self::UsersCoordinators => session.assigns_coordinators(),
             Self::CasesResellerPermissions => may(Capability::SetResellerPermissions),
             Self::Setup | Self::Step(_) | Self::Products | Self::Roles | Self::Activate => {
                 session.account().is_some()

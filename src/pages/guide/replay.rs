@@ -17,7 +17,7 @@ pub(super) fn Replay() -> impl IntoView {
         spawn_local(async move {
             match api::setup::hide_guide(false).await {
                 Ok(()) => session.refresh(),
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
         });
     };

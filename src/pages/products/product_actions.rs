@@ -37,7 +37,7 @@ pub(super) fn ProductActions(
         spawn_local(async move {
             match set_own_seat(session, line.clone(), false).await {
                 Ok(()) => released.set(Some((line, name))),
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
         });
     });

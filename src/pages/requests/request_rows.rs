@@ -18,17 +18,19 @@ pub(super) fn RequestRow(
     let requests = RequestsState::of_page();
     let open = row.state == RequestState::Open;
     let (id, again) = (row.id.clone(), row.id.clone());
-    let approve = t::request_approve_named(&row.product, &row.name);
-    let decline = t::request_decline_named(&row.product, &row.name);
     let approving = Approving::of_page();
     let (ticked_id, tick_id, box_id) = (row.id.clone(), row.id.clone(), format!("select-{}", row.id));
     let ticked = Signal::derive(move || approving.holds(&ticked_id));
     let tick = move |on| approving.tick(&tick_id, on);
-    let select = t::request_select(&row.product, &row.name);
     let email = (row.email != row.name).then(|| row.email.clone());
-    let until = row.until.clone();
-    let (seats, stands) = (open.then(|| seats_after(&row)), stands(&row));
-    let asked_at = row.asked_at;
+    let shown = StoredValue::new(row.clone());
+    let named = move |words: fn(&str, &str) -> String| {
+        Signal::derive(move || shown.with_value(|row| words(&row.product, &row.name)))
+    };
+    let (approve, decline) = (named(t::request_approve_named), named(t::request_decline_named));
+    let select = move || shown.with_value(|row| t::request_select(&row.product, &row.name));
+    let seats = move || open.then(|| shown.with_value(seats_after));
+    let until = move || row.until.as_ref().map(|day| t::request_until_day(&date(day)));
     view! { class = class,
         <tr class="request-rows">
             <td>{open.then(|| view! { <Checkbox id=box_id bare=true checked=ticked label=select on_change=tick/> })}</td>
@@ -39,13 +41,13 @@ pub(super) fn RequestRow(
                 <span class="request-rows__more">{seats}</span>
             </td>
             <td data-label=t::request_asked_at>
-                {move || moment(asked_at)}
-                <span class="request-rows__more">{move || until.as_ref().map(|day| t::request_until_day(&date(day)))}</span>
+                {move || moment(row.asked_at)}
+                <span class="request-rows__more">{until}</span>
                 <span class="request-rows__words">{row.reason}</span>
             </td>
             <td data-label=t::request_state>
                 {state_tag(row.state)}
-                <span class="request-rows__more">{stands}</span>
+                <span class="request-rows__more">{move || shown.with_value(stands)}</span>
                 <span class="request-rows__words">{row.words}</span>
             </td>
             <td>

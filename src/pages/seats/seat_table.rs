@@ -44,11 +44,11 @@ pub(super) fn SeatTable(
 
 fn row(holder: SeatHolder, moves: SeatMoves) -> impl IntoView {
     let class = style_sheet!("src/pages/seats/seat_table.css");
-    let (person, name) = (holder.person.clone(), holder.name.clone());
+    let (person, name, named) = (holder.person.clone(), holder.name.clone(), holder.name.clone());
     let email = (holder.name != holder.email).then(|| holder.email.clone());
-    let label = t::seat_release_of(&name);
-    let ends = holder.ends_on.as_ref().map(|day| format!(" {}", t::seat_until(&date(day))));
-    let automatic = holder.automatic.then(|| format!(" {}", t::seat_automatic()));
+    let label = move || t::seat_release_of(&named);
+    let ends = move || holder.ends_on.as_ref().map(|day| format!(" {}", t::seat_until(&date(day))));
+    let automatic = move || holder.automatic.then(|| format!(" {}", t::seat_automatic()));
     let seen = match holder.last_seen {
         Some(at) => view! { <Date at=at.0/> }.into_any(),
         None => view! { <span>{t::users_never_seen}</span> }.into_any(),

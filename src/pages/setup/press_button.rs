@@ -36,7 +36,7 @@ pub(super) fn PressButton(
             };
             match done {
                 Ok(()) => session.changed(),
-                Err(error) => toasts.say(error.words()),
+                Err(error) => toasts.warn(error.words()),
             }
             steps.refetch();
         }

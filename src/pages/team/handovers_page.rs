@@ -60,9 +60,9 @@ fn List(view: Signal<Handovers>, done: RwSignal<String>) -> impl IntoView {
 fn Row(handover: Handover, errors: RwSignal<Vec<FieldError>>, done: RwSignal<String>) -> impl IntoView {
     let session = use_session();
     let pending = RwSignal::new(false);
-    let what = handover.contract_number.as_deref().map_or_else(t::handover_primary, t::handover_contract);
-    let Handover { handover: id, from, to, mine, offered_at, .. } = handover;
-    let about = if mine { t::handover_from(&from) } else { t::handover_to(&to) };
+    let Handover { handover: id, contract_number, from, to, mine, offered_at, .. } = handover;
+    let what = move || contract_number.as_deref().map_or_else(t::handover_primary, t::handover_contract);
+    let about = move || if mine { t::handover_from(&from) } else { t::handover_to(&to) };
     let finish = move |answer: Result<(), ApiError>, words: String| {
         pending.try_set(false);
         match answer {
@@ -77,7 +77,7 @@ fn Row(handover: Handover, errors: RwSignal<Vec<FieldError>>, done: RwSignal<Str
     let (own, said) = (id.clone(), what.clone());
     let accept = move |()| {
         let Some(account) = untrack(|| session.account()) else { return };
-        let (id, words) = (own.clone(), t::handover_accepted(&said));
+        let (id, words) = (own.clone(), t::handover_accepted(&said()));
         pending.set(true);
         spawn_local(async move {
             let answer = api::roles::accept(&account, &id).await;
@@ -101,7 +101,7 @@ fn Row(handover: Handover, errors: RwSignal<Vec<FieldError>>, done: RwSignal<Str
     view! {
         <section class="stack">
             <h2>{what}</h2>
-            <p>{about}" "<span class="soft">{moment(offered_at)}</span></p>
+            <p>{about}" "<span class="soft">{move || moment(offered_at)}</span></p>
             <div class="row">
                 {accept}
                 <Button pending=pending on_press=decline>

@@ -108,7 +108,13 @@ fn Matrix(
         chosen == secondary.get()
     };
     let unseen = Signal::derive(move || !shown());
-    let key = |one: &PolicyPerson| (one.person.clone(), one.after, one.changes.clone());
+    let row = move |first: PolicyPerson| {
+        let person = Memo::new(move |_| {
+            let view = view.read();
+            view.people.iter().find(|one| one.person == first.person).unwrap_or(&first).clone()
+        });
+        view! { <PersonRow person=person secondary=secondary/> }
+    };
     view! {
         <div class="stack">
             <ErrorSummary errors=errors/>
@@ -122,9 +128,7 @@ fn Matrix(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || view.get().people key=key let:person>
-                        <PersonRow person=person secondary=secondary/>
-                    </For>
+                    <For each=move || view.get().people key=|one| one.person.clone() children=row/>
                 </tbody>
             </DataTable>
             <Cue kind=CueKind::Important><p>{t::policy_for_good}</p></Cue>
@@ -133,13 +137,40 @@ fn Matrix(
     }
 }
 
+/// One person; what the server answers changes the row in its place, so that the list in it keeps the focus.
 #[component]
-fn PersonRow(person: PolicyPerson, secondary: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
-    let PolicyPerson { person: id, name, before, after, choice, changes } = person;
-    let label = t::policy_after_of(&name);
-    let field = format!("after-{id}");
-    let options = [Role::User, Role::SecondaryAdmin].map(|role| (role.code().to_owned(), role_name(role)));
-    let own = id.clone();
+fn PersonRow(person: Memo<PolicyPerson>, secondary: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
+    let choice = Memo::new(move |_| person.read().choice);
+    let after = move || role_name(person.read().after);
+    let changes = move || match person.read().changes.as_slice() {
+        [] => view! { <span class="soft">{t::policy_nothing}</span> }.into_any(),
+        changes => {
+            let lines = changes.iter().map(|change| view! { <li>{right(change)}</li> }).collect_view();
+            view! { <ul>{lines}</ul> }.into_any()
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{move || person.read().name.clone()}</th>
+            <td data-label=t::policy_before>{move || role_name(person.read().before)}</td>
+            <td data-label=t::policy_after>
+                <Show when=move || choice.get() fallback=move || after>
+                    <RoleAfter person=person secondary=secondary/>
+                </Show>
+            </td>
+            <td data-label=t::policy_changes>{changes}</td>
+        </tr>
+    }
+}
+
+/// Secondary Admin or User, for whom the mover chooses.
+#[component]
+fn RoleAfter(person: Memo<PolicyPerson>, secondary: RwSignal<BTreeSet<PersonId>>) -> impl IntoView {
+    let id = person.read_untracked().person.clone();
+    let (field, own) = (format!("after-{id}"), id.clone());
+    let label = move || t::policy_after_of(&person.read().name);
+    let options =
+        || [Role::User, Role::SecondaryAdmin].map(|role| (role.code().to_owned(), role_name(role))).to_vec();
     let chosen = Signal::derive(move || {
         let role = if secondary.read().contains(&own) { Role::SecondaryAdmin } else { Role::User };
         role.code().to_owned()
@@ -150,28 +181,7 @@ fn PersonRow(person: PolicyPerson, secondary: RwSignal<BTreeSet<PersonId>>) -> i
             false => drop(chosen.remove(&id)),
         });
     };
-    let after = match choice {
-        true => view! {
-            <Select id=field label=label value=chosen options=options.to_vec() on_change=choose/>
-        }
-        .into_any(),
-        false => role_name(after).into_any(),
-    };
-    let none = changes.is_empty();
-    let changes = changes.iter().map(|change| view! { <li>{right(change)}</li> }).collect_view();
-    view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td data-label=t::policy_before>{role_name(before)}</td>
-            <td data-label=t::policy_after>{after}</td>
-            <td data-label=t::policy_changes>
-                {match none {
-                    true => view! { <span class="soft">{t::policy_nothing}</span> }.into_any(),
-                    false => view! { <ul>{changes}</ul> }.into_any(),
-                }}
-            </td>
-        </tr>
-    }
+    view! { <Select id=field label=label value=chosen options=Signal::derive(options) on_change=choose/> }
 }
 
 fn right(change: &RightChange) -> String {

@@ -113,10 +113,11 @@ fn Choices(view: Signal<RoleView>, done: RwSignal<Option<Done>>) -> impl IntoVie
     let shown = move || {
         let view = view.get();
         let name = view.name.clone();
-        let primary = view.role == Role::PrimaryAdmin && view.policy == Policy::Team;
+        let role = view.role;
+        let primary = role == Role::PrimaryAdmin && view.policy == Policy::Team;
         view! {
             <p><strong>{name.clone()}</strong>" "<span class="soft">{view.email.clone()}</span></p>
-            <p>{t::team_is(&role_name(view.role))}</p>
+            <p>{move || t::team_is(&role_name(role))}</p>
             {primary.then(|| view! { <p class="soft">{t::team_primary_stays}</p> })}
             {(!view.choices.is_empty()).then(|| view! { <RoleChoice view=view.clone() saving=saving/> })}
             {view.offers.iter().cloned().map(|offer| view! {
@@ -150,13 +151,13 @@ fn Choices(view: Signal<RoleView>, done: RwSignal<Option<Done>>) -> impl IntoVie
 #[component]
 fn RoleChoice(view: RoleView, saving: Saving) -> impl IntoView {
     let chosen = RwSignal::new(view.role.code().to_owned());
-    let options = view.choices.iter().map(|role| RadioOption {
+    let RoleView { person, name, role, choices, .. } = view;
+    let option = |role: &Role| RadioOption {
         value: role.code().to_owned(),
         words: role_name(*role),
         about: if *role == Role::User { t::team_user_about() } else { t::team_secondary_about() },
-    });
-    let options = Signal::stored(options.collect::<Vec<_>>());
-    let RoleView { person, name, role, .. } = view;
+    };
+    let options = Signal::derive(move || choices.iter().map(option).collect::<Vec<_>>());
     let save = move |()| match Role::from_code(&chosen.get_untracked()) {
         Some(to) if to != role => {
             saving.change(person.clone(), name.clone(), RoleChange { from: role, to }, true);
@@ -172,8 +173,10 @@ fn RoleChoice(view: RoleView, saving: Saving) -> impl IntoView {
 /// A role of the reader that this person could take over, or why not (DEC-06, ROL-19).
 #[component]
 fn OfferRow(offer: Offer, person: PersonId, name: String, saving: Saving) -> impl IntoView {
-    let what = offer.contract_number.as_deref().map_or_else(t::handover_primary, t::handover_contract);
-    let label = t::team_hand_over_named(&name, &what);
+    let contract = offer.contract_number;
+    let what = move || contract.as_deref().map_or_else(t::handover_primary, t::handover_contract);
+    let (to, role) = (name.clone(), what.clone());
+    let label = Signal::derive(move || t::team_hand_over_named(&to, &role()));
     let body = NewHandover { contract: offer.contract, to: person };
     let press = move |()| saving.offer(name.clone(), body.clone());
     let control = match offer.refusal {
@@ -183,10 +186,10 @@ fn OfferRow(offer: Offer, person: PersonId, name: String, saving: Saving) -> imp
     view! { <section class="stack"><h2>{what}</h2>{control}</section> }
 }
 
-fn refusal_words(refusal: OfferRefusal) -> String {
+fn refusal_words(refusal: OfferRefusal) -> fn() -> String {
     match refusal {
-        OfferRefusal::AutoRenews => t::problem_auto_renews(),
-        OfferRefusal::NoAdministrator => t::problem_no_administrator(),
-        OfferRefusal::Offered => t::team_offered_already(),
+        OfferRefusal::AutoRenews => t::problem_auto_renews,
+        OfferRefusal::NoAdministrator => t::problem_no_administrator,
+        OfferRefusal::Offered => t::team_offered_already,
     }
 }

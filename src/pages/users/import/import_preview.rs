@@ -89,17 +89,22 @@ fn column_name(column: &ImportColumn) -> String {
 
 fn line(row: &ImportRow, columns: &[ImportColumn]) -> AnyView {
     let class = style_sheet!("src/pages/users/import/import_line.css");
-    let (kind, words) = match (row.outcome, row.reason) {
-        (Some(ImportOutcome::Failed), _) => (TagKind::Bad, import_outcome_name(ImportOutcome::Failed)),
-        (Some(ImportOutcome::Skipped), _) => (TagKind::Plain, import_outcome_name(ImportOutcome::Skipped)),
-        (Some(outcome), _) => (TagKind::Good, import_outcome_name(outcome)),
-        (None, Some(_)) => (TagKind::Bad, t::import_to_check()),
-        (None, None) => (TagKind::Waiting, t::import_waits()),
+    let (line, outcome, reason) = (row.line, row.outcome, row.reason);
+    let kind = match (outcome, reason) {
+        (Some(ImportOutcome::Failed), _) | (None, Some(_)) => TagKind::Bad,
+        (Some(ImportOutcome::Skipped), _) => TagKind::Plain,
+        (Some(_), _) => TagKind::Good,
+        (None, None) => TagKind::Waiting,
     };
-    let reason = row.reason.map(|reason| {
+    let words = move || match (outcome, reason) {
+        (Some(outcome), _) => import_outcome_name(outcome),
+        (None, Some(_)) => t::import_to_check(),
+        (None, None) => t::import_waits(),
+    };
+    let reason = reason.map(|reason| {
         view! { class = class,
             <p class="import-line__reason">
-                <span class="visually-hidden">{t::outcome_reason()}": "</span>{import_reason_words(reason)}
+                <span class="visually-hidden">{t::outcome_reason}": "</span>{move || import_reason_words(reason)}
             </p>
         }
     });
@@ -110,12 +115,13 @@ fn line(row: &ImportRow, columns: &[ImportColumn]) -> AnyView {
             true => row.cells.get(at..).unwrap_or_default().join(" | "),
             false => row.cells.get(at).cloned().unwrap_or_default(),
         };
-        view! { class = class, <td class="import-line__cell" data-label=column_name(column)>{own}</td> }
+        let column = column.clone();
+        view! { class = class, <td class="import-line__cell" data-label=move || column_name(&column)>{own}</td> }
     };
     view! { class = class,
         <tr class="import-line">
-            <th scope="row" data-label=t::import_line()>{number(row.line)}</th>
-            <td class="import-line__result" data-label=t::outcome_result()><Tag kind=kind>{words}</Tag>{reason}</td>
+            <th scope="row" data-label=t::import_line>{move || number(line)}</th>
+            <td class="import-line__result" data-label=t::outcome_result><Tag kind=kind>{words}</Tag>{reason}</td>
             {columns.iter().enumerate().map(cell).collect_view()}
         </tr>
     }

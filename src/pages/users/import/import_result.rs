@@ -82,7 +82,7 @@ fn sentence(import: &Import) -> String {
         (count > 0).then(|| format!("{} {}", number(count), import_outcome_name(*outcome).to_lowercase()))
     };
     let parts = ImportOutcome::ALL.iter().filter_map(part).collect::<Vec<_>>().join(", ");
-    let rows = t::import_rows_of(&import.file_name, &number(import.rows));
+    let rows = t::import_rows_of(i64::from(import.rows), &import.file_name);
     let mails = i64::from(import.counts.created + import.counts.linked);
     let mails = match (mails, import.hold) {
         (0, _) => String::new(),

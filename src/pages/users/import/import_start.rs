@@ -54,7 +54,7 @@ fn Earlier() -> impl IntoView {
     let found = Memo::new(move |_| imports.get().and_then(Result::ok).unwrap_or_default());
     let row = move |import: Import| {
         let Import { id, file_name, state, created_at, rows, .. } = import;
-        let words = t::import_earlier_row(&import_state_name(state), &moment(created_at), &number(rows));
+        let words = t::import_earlier_row(i64::from(rows), &import_state_name(state), &moment(created_at));
         view! { class = class, <li><a class="earlier__file" href=paths::users_import(Some(&id))>{file_name}</a>" "<span class="soft">{words}</span></li> }
     };
     view! { class = class,

@@ -78,8 +78,8 @@ fn Ready(import: Signal<Import>) -> impl IntoView {
     let counts = move || {
         let import = import.read();
         t::import_counts(
+            i64::from(import.rows),
             &import.file_name,
-            &number(import.rows),
             &number(import.rows - import.to_check),
             &number(import.to_check),
         )
@@ -130,7 +130,7 @@ fn Running(import: Signal<Import>) -> impl IntoView {
     let done = move || import.read().counts.done();
     // In per cent: a tick for each of ten thousand rows would be a wall.
     let percent = Signal::derive(move || done() * 100 / import.read().rows.max(1));
-    let words = move || t::import_progress_words(&number(done()), &number(import.read().rows));
+    let words = move || t::import_progress_words(i64::from(import.read().rows), &number(done()));
     view! {
         <Progress label=t::import_progress done=percent of=Signal::stored(100) words=words
             on_cancel=move |()| state.cancel(import.get_untracked())/>
