@@ -89,7 +89,9 @@ fn stages(
     show: Box<dyn Fn() -> Option<AnyView> + Send + Sync>,
 ) -> AnyView {
     let failure = move || {
-        failed.get().map(|error| match title.clone() {
+        // Beside what has arrived it is no page of its own.
+        let title = title.clone().filter(|_| !arrived.get());
+        failed.get().map(|error| match title {
             Some(_) if error.code() == Some(ProblemCode::NotFound) => view! { <NotFoundPage/> }.into_any(),
             Some(title) => view! { <Page title=title>{failure(error, on_retry)}</Page> }.into_any(),
             None => failure(error, on_retry),

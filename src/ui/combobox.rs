@@ -18,6 +18,7 @@ struct State {
     options: Signal<Vec<Choice>>,
     value: Signal<String>,
     on_change: Callback<String>,
+    on_typed: Option<Callback<String>>,
     typed: RwSignal<String>,
     // What was typed narrows the choices; the words of the chosen one do not.
     narrowing: RwSignal<bool>,
@@ -54,6 +55,10 @@ impl State {
     /// Closes the list; the field says again what is chosen.
     fn fold(self) {
         self.open.set(false);
+        // Whoever comes back finds the choices from the beginning.
+        if let (true, Some(told)) = (self.narrowing.get_untracked(), self.on_typed) {
+            told.run(String::new());
+        }
         self.narrowing.set(false);
         self.at.set(None);
         let value = self.value.get_untracked();
@@ -118,6 +123,7 @@ pub(crate) fn Combobox(
         options,
         value,
         on_change,
+        on_typed,
         typed: RwSignal::new(String::new()),
         narrowing: RwSignal::new(false),
         open: RwSignal::new(false),

@@ -64,16 +64,23 @@ pub(crate) fn Dialog(
             leave();
         }
     });
+    let back_out = move || match asking.get_untracked() {
+        true => stay(),
+        false => leave(),
+    };
     let cancel = move |event: web_sys::Event| {
         event.prevent_default();
-        if asking.get_untracked() {
-            stay();
-        } else {
-            leave();
+        back_out();
+    };
+    // Browsers close a dialog at the second Escape in a row, whatever the answer to "cancel" is.
+    let escape = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            back_out();
         }
     };
     view! { class = class,
-        <dialog class="dialog" node_ref=dialog aria-labelledby=named_by on:cancel=cancel>
+        <dialog class="dialog" node_ref=dialog aria-labelledby=named_by on:cancel=cancel on:keydown=escape>
             <div class="dialog__top">
                 <header class="dialog__head">
                     <h2 class="dialog__title" id=id tabindex="-1" node_ref=heading>{move || title.get()}</h2>

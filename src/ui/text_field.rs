@@ -1,9 +1,16 @@
 use leptos::{prelude::*, text_prop::TextProp};
+use wasm_bindgen::JsCast;
 
 use super::{
     Field, FieldError,
     field::{described_by, error_of},
 };
+
+/// Whether a date was begun and not completed in the field of this `id`: the browser then gives no date at all.
+pub(crate) fn is_half_typed(id: &str) -> bool {
+    let field = document().get_element_by_id(id).map(JsCast::dyn_into::<web_sys::HtmlInputElement>);
+    matches!(field, Some(Ok(field)) if field.validity().bad_input())
+}
 
 /// One line of text. Its `id` is the field's name in errors.
 #[component]
@@ -22,7 +29,7 @@ pub(crate) fn TextField(
     /// The form's errors; the field shows its own.
     #[prop(optional, into)]
     errors: Signal<Vec<FieldError>>,
-    /// `text`, `email`, `password`, `search`, `tel`.
+    /// `text`, `email`, `password`, `search`, `tel`, `date`.
     #[prop(default = "text")]
     kind: &'static str,
     /// What the browser may fill in.

@@ -17,7 +17,7 @@ use crate::{
     api::{self, ApiError},
     refusal::{errors_of, general},
     session::{SessionContext, use_session},
-    ui::FieldError,
+    ui::{FieldError, is_half_typed},
     words::t,
 };
 
@@ -151,6 +151,10 @@ impl AccessDraft {
     fn change(self, view: &AccessView) -> Result<AccessChange, Vec<FieldError>> {
         let wishes = self.wishes.read_untracked();
         let shortages = wishes.shortages(view);
+        let half = half_typed_days(view);
+        if !half.is_empty() {
+            return Err(half);
+        }
         if wishes.is_empty() {
             return Err(general(t::access_nothing_to_save()));
         }
@@ -222,4 +226,11 @@ impl AccessDraft {
     fn account(self) -> Option<AccountId> {
         untrack(|| self.session.account())
     }
+}
+
+/// The last days that somebody began to type: saved as they are, the seats would have no end.
+fn half_typed_days(view: &AccessView) -> Vec<FieldError> {
+    let lines = view.contracts.iter().flat_map(|contract| &contract.lines);
+    let days = lines.map(|line| last_day_id(&line.line)).filter(|id| is_half_typed(id));
+    days.map(|id| FieldError::at(&id, t::problem_day_incomplete())).collect()
 }

@@ -18,12 +18,13 @@ use super::{
     selection::Selection,
 };
 use crate::{
-    api,
+    api::{self, ApiError},
     asked::Asked,
     forms::users::AddDraft,
     go::{Go, use_go},
     paths,
     session::{SessionContext, use_session},
+    toasts::{Toasts, use_toasts},
     ui::save,
 };
 
@@ -32,6 +33,7 @@ use crate::{
 pub(super) struct ListState {
     go: Go,
     session: SessionContext,
+    toasts: Toasts,
     /// Search, filters, order, page and open drawers.
     pub(super) address: Memo<ListAddress>,
     /// Whether the filters are open.
@@ -67,6 +69,7 @@ impl ListState {
         let state = Self {
             go: use_go(),
             session,
+            toasts: use_toasts(),
             address,
             filtering,
             choices: Asked::new(move || {
@@ -110,7 +113,7 @@ impl ListState {
         spawn_local(async move {
             let body = TickUsers { people, chosen };
             if let Err(error) = api::users::tick(&account, &kept, &body).await {
-                self.notice.try_set(Some(Notice::failed(error.words())));
+                self.fail(&error);
                 self.session.changed();
             }
         });
@@ -127,7 +130,7 @@ impl ListState {
                     let chosen = page.map(|page| Selection::kept(kept, &page));
                     self.selection.try_set(chosen.unwrap_or_default());
                 }
-                Err(error) => drop(self.notice.try_set(Some(Notice::failed(error.words())))),
+                Err(error) => self.fail(&error),
             }
         });
     }
@@ -170,9 +173,16 @@ impl ListState {
             match kept {
                 _ if self.notice.is_disposed() => {}
                 Ok(kept) => then(&account, kept.as_ref()),
-                Err(error) => self.notice.set(Some(Notice::failed(error.words()))),
+                Err(error) => self.fail(&error),
             }
         });
+    }
+
+    /// Says that something did not work.
+    fn fail(self, error: &ApiError) {
+        let notice = Notice::failed(error.words());
+        notice.tell(self.toasts);
+        self.notice.try_set(Some(notice));
     }
 
     /// Shows the list in another state; `replace` for what is typed, which Back does not undo letter by
