@@ -5,6 +5,7 @@ use crate::{
     api,
     refusal::errors_of,
     session::use_session,
+    typing::clear_sent,
     ui::{Button, ButtonKind, ErrorSummary, FieldError, Message, Select, TextField, copy},
     words::{number, t, token_scope_name},
 };
@@ -38,7 +39,7 @@ pub(super) fn TokenForm(
             match api::tokens::create(&account, &body).await {
                 Ok(token) => {
                     errors.try_set(Vec::new());
-                    name.try_set(String::new());
+                    clear_sent(name, &body.name);
                     made.try_set(Some(token));
                     on_made.try_run(());
                 }

@@ -135,22 +135,24 @@ impl SeatMoves {
         }
         self.saving.set(true);
         spawn_local(async move {
-            let (given, released) = (give.len(), release.len());
             let moves = MoveSeats { give, release };
             let done = api::seats::save(&account, &self.line.get_value(), &moves).await;
             if !self.saving.is_disposed() {
-                self.settle(done, given, released);
+                self.settle(done, &moves);
             }
         });
     }
 
-    fn settle(self, done: Result<(), ApiError>, given: usize, released: usize) {
+    /// What was staged since it was sent stays staged.
+    fn settle(self, done: Result<(), ApiError>, sent: &MoveSeats) {
         self.saving.set(false);
-        let count = |n: usize| i64::try_from(n).unwrap_or_default();
+        let count = |people: &[PersonId]| number(i64::try_from(people.len()).unwrap_or_default());
         match done {
             Ok(()) => {
-                self.clear();
-                self.saved.set(t::seat_saved(&number(count(given)), &number(count(released))));
+                self.give.update(|staged| staged.retain(|(person, _)| !sent.give.contains(person)));
+                self.release.update(|staged| staged.retain(|person| !sent.release.contains(person)));
+                self.errors.set(Vec::new());
+                self.saved.set(t::seat_saved(&count(&sent.give), &count(&sent.release)));
             }
             Err(error) if error.code() == Some(ProblemCode::Changed) => {
                 self.errors.set(general(error.words()))

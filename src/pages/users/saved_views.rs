@@ -9,6 +9,7 @@ use crate::{
     refusal::errors_of,
     session::use_session,
     shell::Loaded,
+    typing::clear_sent,
     ui::{Button, ButtonKind, ErrorSummary, FieldError, TextField},
     words::t,
 };
@@ -33,7 +34,7 @@ pub(super) fn SavedViewsPanel() -> impl IntoView {
             match api::views::save(&account, &body).await {
                 Ok(_) => {
                     errors.try_set(Vec::new());
-                    name.try_set(String::new());
+                    clear_sent(name, &body.name);
                     said.try_set(t::view_saved(body.name.trim()));
                     views.refetch();
                 }
