@@ -212,6 +212,10 @@ impl CallersState {
         self.saving.set(true);
         spawn_local(async move {
             let answer = api::callers::save(&account, &change).await;
+            if answer.is_ok() {
+                self.session.changed();
+            }
+            // Whoever asked has left; what was saved is saved.
             if self.saving.try_set(false).is_some() {
                 return;
             }
@@ -226,7 +230,6 @@ impl CallersState {
         self.forget();
         self.saved.set(Some(changed));
         self.read();
-        self.session.changed();
     }
 
     /// Where somebody else saved in between, the newer version is shown with what is other in it (DEC-18).

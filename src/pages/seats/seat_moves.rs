@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{self, ApiError},
     refusal::{errors_of, general},
-    session::use_session,
+    session::{SessionContext, use_session},
     ui::FieldError,
     words::{number, t},
 };
@@ -21,6 +21,7 @@ use crate::{
 /// What is staged for one product.
 #[derive(Clone, Copy)]
 pub(super) struct SeatMoves {
+    session: SessionContext,
     line: StoredValue<LineId>,
     /// Who gets a seat, with name and address.
     pub(super) give: RwSignal<Vec<(PersonId, String)>>,
@@ -32,7 +33,6 @@ pub(super) struct SeatMoves {
     pub(super) saving: RwSignal<bool>,
     /// What the last save did.
     pub(super) saved: RwSignal<String>,
-    on_saved: Callback<()>,
 }
 
 /// What is staged for every product of the page, so that it waits where another one is looked at.
@@ -56,9 +56,7 @@ impl StagedMoves {
         if let Some(moves) = self.lines.with_value(|lines| lines.get(line).copied()) {
             return moves;
         }
-        let session = use_session();
-        let saved = move || Callback::new(move |()| session.changed());
-        let moves = self.owner.get_value().with(|| SeatMoves::new(line.clone(), saved()));
+        let moves = self.owner.get_value().with(|| SeatMoves::new(line.clone()));
         self.lines.update_value(|lines| lines.extend([(line.clone(), moves)]));
         moves
     }
@@ -70,15 +68,15 @@ impl StagedMoves {
 }
 
 impl SeatMoves {
-    fn new(line: LineId, on_saved: Callback<()>) -> Self {
+    fn new(line: LineId) -> Self {
         Self {
+            session: use_session(),
             line: StoredValue::new(line),
             give: RwSignal::new(Vec::new()),
             release: RwSignal::new(Vec::new()),
             errors: RwSignal::new(Vec::new()),
             saving: RwSignal::new(false),
             saved: RwSignal::new(String::new()),
-            on_saved,
         }
     }
 
@@ -123,7 +121,7 @@ impl SeatMoves {
 
     /// Saves all of it or nothing: releases first, so that what is freed can be given.
     pub(super) fn save(self) {
-        let Some(account) = untrack(|| use_session().account()) else { return };
+        let Some(account) = untrack(|| self.session.account()) else { return };
         let release = self.release.get_untracked();
         let give: Vec<PersonId> = self.give.get_untracked().into_iter().map(|(person, _)| person).collect();
         if self.saving.get_untracked() {
@@ -137,6 +135,8 @@ impl SeatMoves {
         spawn_local(async move {
             let moves = MoveSeats { give, release };
             let done = api::seats::save(&account, &self.line.get_value(), &moves).await;
+            self.session.changed();
+            // Whoever asked has left; what was saved is saved.
             if !self.saving.is_disposed() {
                 self.settle(done, &moves);
             }
@@ -159,6 +159,5 @@ impl SeatMoves {
             }
             Err(error) => self.errors.set(errors_of(&error, &[])),
         }
-        self.on_saved.run(());
     }
 }
