@@ -114,8 +114,9 @@ fn field_error(wrong: Wrong) -> FieldError {
     }
 }
 
-/// A refused request as errors of these fields; the server names them with their place in the body.
-pub(crate) fn person_errors(error: ApiError) -> Vec<FieldError> {
+/// A refused request as errors of these fields, and of what `more` there is in the form; the server names them with
+/// their place in the body.
+pub(crate) fn person_errors(error: ApiError, more: &[&str]) -> Vec<FieldError> {
     let mut error = error;
     if let ApiError::Problem(problem) = &mut error {
         for field in &mut problem.fields {
@@ -125,7 +126,7 @@ pub(crate) fn person_errors(error: ApiError) -> Vec<FieldError> {
             problem.fields = problem.clone().field("email", ProblemCode::InvalidEmail).fields;
         }
     }
-    errors_of(&error, &FIELDS)
+    errors_of(&error, &[&FIELDS[..], more].concat())
 }
 
 fn last_part(field: &str) -> &str {

@@ -46,7 +46,7 @@ pub(crate) fn AddUserForm(
                 draft.person.clear_sent(sent);
                 on_saved.run(added);
             }
-            Err(error) => errors.set(person_errors(error)),
+            Err(error) => errors.set(person_errors(error, &[])),
         }
     };
     let submit = move |event: web_sys::SubmitEvent| {

@@ -38,7 +38,7 @@ pub(super) fn SavedViewsPanel() -> impl IntoView {
                     said.try_set(t::view_saved(body.name.trim()));
                     views.refetch();
                 }
-                Err(error) => drop(errors.try_set(errors_of(&error, &["view-name"]))),
+                Err(error) => drop(errors.try_set(errors_of(&error, &["name"]))),
             }
             pending.try_set(false);
         });
@@ -57,7 +57,7 @@ pub(super) fn SavedViewsPanel() -> impl IntoView {
         <form class="stack" novalidate on:submit=save>
             <ErrorSummary errors=errors/>
             <Loaded from=views show=move |views| view! { <Kept views=views forget=forget/> }/>
-            <TextField id="view-name" label=t::view_name hint=t::view_hint value=name errors=errors/>
+            <TextField id="name" label=t::view_name hint=t::view_hint value=name errors=errors/>
             <div class="row">
                 <Button submit=true pending=pending>{t::view_save}</Button>
                 <span role="status">{said}</span>
