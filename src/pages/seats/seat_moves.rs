@@ -128,7 +128,7 @@ impl SeatMoves {
             return;
         }
         if release.len() + give.len() > ACCESS_LIMIT {
-            self.errors.set(general(t::users_too_many(&number(ACCESS_LIMIT as i64))));
+            self.errors.set(general(t::seat_too_many(&number(ACCESS_LIMIT as i64))));
             return;
         }
         self.saving.set(true);
