@@ -47,6 +47,10 @@ impl Go {
     }
 
     fn leave(self, address: &str, options: NavigateOptions) {
+        // Whoever asked may have left the page meanwhile: then nobody is asked about leaving the next one.
+        if self.location.is_disposed() {
+            return;
+        }
         let address = address.to_owned();
         leave(move || {
             self.navigate.try_run((address.clone(), options.clone()));

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::{
     api::ApiError,
     refusal::errors_of,
+    typing::clear_sent,
     ui::{FieldError, TextField},
     words::{email_problem_words, number, t},
 };
@@ -44,14 +45,30 @@ impl PersonDraft {
 
     /// Whether something was typed; reactive.
     pub(crate) fn dirty(self) -> bool {
-        [self.email, self.given_name, self.family_name].iter().any(|field| !field.read().is_empty())
+        self.fields().iter().any(|field| !field.read().is_empty())
+    }
+
+    /// The texts as they are typed, in the order of [`FIELDS`].
+    pub(crate) fn typed(self) -> [String; FIELDS.len()] {
+        self.fields().map(|field| field.get_untracked())
     }
 
     /// Empties the fields.
     pub(crate) fn clear(self) {
-        for field in [self.email, self.given_name, self.family_name] {
+        for field in self.fields() {
             field.set(String::new());
         }
+    }
+
+    /// Empties the fields in which nothing was typed since `sent`.
+    pub(crate) fn clear_sent(self, sent: &[String; FIELDS.len()]) {
+        for (field, sent) in self.fields().into_iter().zip(sent) {
+            clear_sent(field, sent);
+        }
+    }
+
+    fn fields(self) -> [RwSignal<String>; FIELDS.len()] {
+        [self.email, self.given_name, self.family_name]
     }
 
     /// Reads the fields as they are now.
@@ -97,8 +114,9 @@ fn field_error(wrong: Wrong) -> FieldError {
     }
 }
 
-/// A refused request as errors of these fields; the server names them with their place in the body.
-pub(crate) fn person_errors(error: ApiError) -> Vec<FieldError> {
+/// A refused request as errors of these fields, and of what `more` there is in the form; the server names them with
+/// their place in the body.
+pub(crate) fn person_errors(error: ApiError, more: &[&str]) -> Vec<FieldError> {
     let mut error = error;
     if let ApiError::Problem(problem) = &mut error {
         for field in &mut problem.fields {
@@ -108,7 +126,7 @@ pub(crate) fn person_errors(error: ApiError) -> Vec<FieldError> {
             problem.fields = problem.clone().field("email", ProblemCode::InvalidEmail).fields;
         }
     }
-    errors_of(&error, &FIELDS)
+    errors_of(&error, &[&FIELDS[..], more].concat())
 }
 
 fn last_part(field: &str) -> &str {

@@ -1,5 +1,5 @@
 //! What is typed to narrow a list: the address follows it after a pause, and it follows the address; or the server is
-//! asked after a pause.
+//! asked after a pause. And what becomes of a field when what stood in it is saved.
 
 use std::time::Duration;
 
@@ -33,6 +33,13 @@ pub(crate) fn use_typed(wanted: Memo<String>, on_typed: impl Fn(String) + 'stati
         }
     });
     typed
+}
+
+/// Empties a field once what stood in it is saved, where nothing was typed since it was sent.
+pub(crate) fn clear_sent(field: RwSignal<String>, sent: &str) {
+    if field.try_with_untracked(|typed| typed.trim() == sent.trim()) == Some(true) {
+        field.set(String::new());
+    }
 }
 
 /// Asks the server after a pause in the typing for what fits, and at once while nothing was found yet; what was found

@@ -30,6 +30,9 @@ pub(crate) fn FileField(
     /// Whether there is one file only: another choice takes its place.
     #[prop(optional)]
     single: bool,
+    /// Whether what was chosen is still being read; meanwhile nothing else can be chosen.
+    #[prop(optional, into)]
+    pending: Signal<bool>,
     /// A hint below the button.
     #[prop(optional, into)]
     hint: Option<TextProp>,
@@ -64,7 +67,7 @@ pub(crate) fn FileField(
     let problem = move |words: String| view! { class = class, <p class="file-field__error"><Icon name="important"/>{words}</p> };
     view! { class = class,
         <div class="file-field" id=id tabindex="-1">
-            <div><Button on_press=choose><Icon name="file"/>{move || label.get()}</Button></div>
+            <div><Button pending=pending on_press=choose><Icon name="file"/>{move || label.get()}</Button></div>
             <input type="file" multiple=!single hidden node_ref=input on:change=take/>
             {hint.map(|hint| view! { class = class, <p class="file-field__hint">{move || hint.get()}</p> })}
             <div role="alert">

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     coordinator_choice::Chosen,
     person_choice::PersonChoice,
-    place::{PlaceDraft, PlaceFields},
+    place::{PLACE_FIELDS, PlaceDraft, PlaceFields},
 };
 use crate::{
     api,
@@ -56,7 +56,7 @@ pub(super) fn AssignDialog(
                             session.changed();
                             on_saved.try_run(t::coordinator_assigned(body.lines.len() as i64, &name));
                         }
-                        Err(error) => drop(errors.try_set(person_errors(error))),
+                        Err(error) => drop(errors.try_set(person_errors(error, &PLACE_FIELDS))),
                     }
                 });
             }

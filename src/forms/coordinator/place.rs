@@ -14,6 +14,9 @@ use crate::{
     words::t,
 };
 
+/// The fields, by the names the server blames them with.
+pub(super) const PLACE_FIELDS: [&str; 2] = ["phone", "shipping_location"];
+
 /// What is typed about how somebody is reached.
 #[derive(Clone, Copy)]
 pub(super) struct PlaceDraft {
@@ -140,7 +143,7 @@ fn PlaceDialog(
                     session.changed();
                     on_saved.try_run(t::coordinator_place_saved(&name));
                 }
-                Err(error) => drop(errors.try_set(errors_of(&error, &["phone", "shipping_location"]))),
+                Err(error) => drop(errors.try_set(errors_of(&error, &PLACE_FIELDS))),
             }
         });
     };

@@ -3,6 +3,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api,
     refusal::errors_of,
+    typing::clear_sent,
     ui::{Button, ButtonKind, ErrorSummary, FieldError, TextField},
     words::t,
 };
@@ -28,7 +29,7 @@ pub(super) fn AddressForm(
             match api::addresses::ask(typed.clone()).await {
                 Ok(()) => {
                     errors.try_set(Vec::new());
-                    email.try_set(String::new());
+                    clear_sent(email, &typed);
                     asked.try_set(typed.trim().to_owned());
                     on_asked.try_run(());
                 }

@@ -61,11 +61,15 @@ fn Editor(profile: Profile) -> impl IntoView {
         spawn_local(async move {
             match api::profile::save(&change).await {
                 Ok(profile) => {
+                    session.changed();
+                    // Whoever asked has left; what was saved is saved.
+                    if kept.is_disposed() {
+                        return;
+                    }
                     errors.set(Vec::new());
                     saved.set(true);
                     kept.set(lines(profile));
                     draft.renew(&sent, &kept.get_untracked());
-                    session.changed();
                 }
                 Err(error) => errors.set(errors_of(&error, &FIELDS)),
             }

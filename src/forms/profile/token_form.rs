@@ -5,6 +5,7 @@ use crate::{
     api,
     refusal::errors_of,
     session::use_session,
+    typing::clear_sent,
     ui::{Button, ButtonKind, ErrorSummary, FieldError, Message, Select, TextField, copy},
     words::{number, t, token_scope_name},
 };
@@ -38,7 +39,7 @@ pub(super) fn TokenForm(
             match api::tokens::create(&account, &body).await {
                 Ok(token) => {
                     errors.try_set(Vec::new());
-                    name.try_set(String::new());
+                    clear_sent(name, &body.name);
                     made.try_set(Some(token));
                     on_made.try_run(());
                 }
@@ -69,21 +70,23 @@ pub(super) fn TokenForm(
 /// The token itself, to be copied.
 #[component]
 fn Secret(token: MadeApiToken) -> impl IntoView {
-    let copied = RwSignal::new(false);
+    let copied = RwSignal::new(None::<bool>);
     let secret = StoredValue::new(token.secret.clone());
     let put = move |()| {
         spawn_local(async move {
             let done = copy(&secret.get_value()).await;
-            copied.try_set(done);
+            copied.try_set(Some(done));
         });
     };
+    let said =
+        move || copied.get().map(|done| if done { t::token_copied() } else { t::downloads_not_copied() });
     view! {
         <Message>
             <p>{t::token_once}</p>
             <p><code>{token.secret}</code></p>
             <div class="row">
                 <Button on_press=put>{t::token_copy}</Button>
-                <span>{move || copied.get().then(t::token_copied)}</span>
+                <span>{said}</span>
             </div>
         </Message>
     }

@@ -28,7 +28,7 @@ pub(crate) fn AddUserForm(
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let pending = RwSignal::new(false);
     let done = RwSignal::new(String::new());
-    let finish = move |answer: Result<Vec<AddedUser>, ApiError>| {
+    let finish = move |sent: &[String; 3], answer: Result<Vec<AddedUser>, ApiError>| {
         // Whoever asked has left; what was saved is saved.
         if pending.is_disposed() {
             return;
@@ -43,10 +43,10 @@ pub(crate) fn AddUserForm(
                 let added = Added::new(&entries, 0, draft.give_access.get_untracked());
                 errors.set(Vec::new());
                 done.set(added.words.clone());
-                draft.person.clear();
+                draft.person.clear_sent(sent);
                 on_saved.run(added);
             }
-            Err(error) => errors.set(person_errors(error)),
+            Err(error) => errors.set(person_errors(error, &[])),
         }
     };
     let submit = move |event: web_sys::SubmitEvent| {
@@ -57,7 +57,11 @@ pub(crate) fn AddUserForm(
         match draft.person.read() {
             Ok(person) => {
                 pending.set(true);
-                spawn_local(async move { finish(draft.send(session, vec![entry(person)]).await) });
+                let sent = draft.person.typed();
+                spawn_local(async move {
+                    let answer = draft.send(session, vec![entry(person)]).await;
+                    finish(&sent, answer);
+                });
             }
             Err(wrong) => errors.set(wrong),
         }

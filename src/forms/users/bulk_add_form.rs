@@ -43,7 +43,7 @@ pub(crate) fn BulkAddForm(
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let pending = RwSignal::new(false);
     let done = RwSignal::new(String::new());
-    let finish = move |sent: BulkList, answer: Result<Vec<AddedUser>, ApiError>| {
+    let finish = move |sent: BulkList, text: String, answer: Result<Vec<AddedUser>, ApiError>| {
         // Whoever asked has left; what was saved is saved.
         if pending.is_disposed() {
             return;
@@ -54,7 +54,7 @@ pub(crate) fn BulkAddForm(
                 let added = Added::new(&entries, sent.to_check().count(), draft.give_access.get_untracked());
                 errors.set(Vec::new());
                 done.set(added.words.clone());
-                draft.list.set(rest(&sent));
+                draft.list.update(|now| *now = rest(&sent, &text, now));
                 on_saved.run(added);
             }
             Err(error) => errors.set(refused(&error, &sent)),
@@ -84,9 +84,10 @@ pub(crate) fn BulkAddForm(
             return errors.set(wrong);
         }
         pending.set(true);
+        let text = draft.list.get_untracked();
         spawn_local(async move {
             let answer = draft.send(session, to_send(&now)).await;
-            finish(now, answer);
+            finish(now, text, answer);
         });
     };
     view! { class = class,

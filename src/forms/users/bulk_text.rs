@@ -16,9 +16,11 @@ pub(super) fn to_send(list: &BulkList) -> Vec<AddUser> {
     list.ready().map(add).collect()
 }
 
-/// What stays in the text when the ready entries were sent, one entry a line.
-pub(super) fn rest(list: &BulkList) -> String {
-    list.to_check().map(|(entry, _)| entry.text.as_str()).collect::<Vec<_>>().join(";\n")
+/// What stays in the text when the ready entries were sent, one entry a line, and what was typed behind them since. A
+/// text that became another meanwhile stays whole: whoever is sent again is said to be here already.
+pub(super) fn rest(list: &BulkList, sent: &str, now: &str) -> String {
+    let to_check = list.to_check().map(|(entry, _)| entry.text.as_str()).collect::<Vec<_>>().join(";\n");
+    now.strip_prefix(sent).map_or_else(|| now.to_owned(), |since| to_check + since)
 }
 
 /// The whole list as a file for an import: one row an entry, and what cannot be read stands where the address
@@ -55,8 +57,17 @@ mod tests {
         let list = parse_bulk(LIST);
         let sent: Vec<String> = to_send(&list).into_iter().map(|entry| entry.email.to_string()).collect();
         assert_eq!(sent, ["mira@linden.example", "tom@linden.example"]);
-        assert_eq!(rest(&list), "nobody;\nlena@@linden.example");
-        assert_eq!(parse_bulk(&rest(&list)).to_check().count(), 2, "they read as the same entries again");
+        let rest = rest(&list, LIST, LIST);
+        assert_eq!(rest, "nobody;\nlena@@linden.example");
+        assert_eq!(parse_bulk(&rest).to_check().count(), 2, "they read as the same entries again");
+    }
+
+    #[test]
+    fn what_was_typed_while_the_list_was_on_its_way_stays() {
+        let list = parse_bulk(LIST);
+        let longer = format!("{LIST}; ana@linden.example");
+        assert_eq!(rest(&list, LIST, &longer), "nobody;\nlena@@linden.example; ana@linden.example");
+        assert_eq!(rest(&list, LIST, "ana@linden.example"), "ana@linden.example");
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::{
     refusal::{errors_of, general},
     session::{SessionContext, use_session},
     toasts::{Toasts, use_toasts},
+    typing::clear_sent,
     ui::FieldError,
     words::t,
 };
@@ -65,6 +66,17 @@ impl Typed {
         self.email.set(candidate.email.clone());
         self.account.set(candidate.account);
         self.user_id.set(candidate.user_id.clone());
+    }
+
+    /// Empties what is still as it was sent.
+    fn clear_sent(self, sent: &Candidate) {
+        clear_sent(self.given_name, &sent.given_name);
+        clear_sent(self.family_name, &sent.family_name);
+        clear_sent(self.email, &sent.email);
+        clear_sent(self.user_id, &sent.user_id);
+        if self.account.get_untracked() == sent.account {
+            self.account.set(HasAccount::default());
+        }
     }
 
     /// What is typed; reactive.
@@ -155,16 +167,39 @@ impl ReadinessState {
         }
         let editing = self.editing.get_untracked();
         self.send(move |account| async move {
-            match editing {
-                None => api::readiness::add(&account, &candidate).await?,
+            let row = match editing {
+                None => {
+                    api::readiness::add(&account, &candidate).await?;
+                    None
+                }
                 Some((row, version)) => {
-                    api::readiness::change(&account, &row, &ReadinessChange { version, candidate }).await?
+                    let change = ReadinessChange { version, candidate: candidate.clone() };
+                    let row = api::readiness::change(&account, &row, &change).await?;
+                    Some((row.id, row.version))
                 }
             };
-            self.clear();
+            self.settle(&candidate, row);
             self.toasts.say(t::prepare_saved());
             Ok(())
         });
+    }
+
+    /// Empties the form once it is saved, but for what was typed since, and a row that was opened since. `row` is the
+    /// one that was changed, `None` for somebody new.
+    fn settle(self, sent: &Candidate, row: Option<(String, u32)>) {
+        let Some(now) = self.editing.try_get_untracked() else { return };
+        let id = |row: &Option<(String, u32)>| row.as_ref().map(|(id, _)| id.clone());
+        self.errors.set(Vec::new());
+        match (id(&row) == id(&now), &row) {
+            (true, _) if untrack(|| self.typed.candidate()) == *sent => self.clear(),
+            (true, None) => self.typed.clear_sent(sent),
+            (true, Some(_)) => self.editing.set(row),
+            // Whom the row took the place of in the form is saved now.
+            (false, None) if self.waiting.with_value(|waiting| waiting == sent) => {
+                self.waiting.set_value(Candidate::default());
+            }
+            (false, _) => {}
+        }
     }
 
     /// Takes somebody off the list.

@@ -68,7 +68,7 @@ fn Lists(state: CallersState) -> impl IntoView {
                 <div class="stack">
                     <PeopleList id="available" label=t::caller_available callers=false state=state/>
                     <Show when=more>
-                        <div><Button on_press=move |()| state.read_more()>{t::caller_more}</Button></div>
+                        <div><Button pending=state.reading_more on_press=move |()| state.read_more()>{t::caller_more}</Button></div>
                     </Show>
                 </div>
                 <div class="callers-page__middle">

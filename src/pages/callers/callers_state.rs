@@ -7,7 +7,7 @@ use common::{
         callers::{CallerPerson, CallersSaved, CallersView},
         problem::ProblemCode,
     },
-    ids::PersonId,
+    ids::{ContractId, PersonId},
 };
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 
@@ -18,7 +18,7 @@ use crate::{
     refusal::general,
     session::{SessionContext, use_session},
     typing::PAUSE,
-    ui::FieldError,
+    ui::{FieldError, effect},
     words::t,
 };
 
@@ -34,10 +34,10 @@ pub(super) struct CallersState {
     pub(super) failed: RwSignal<Option<ApiError>>,
     /// What is searched for.
     pub(super) typed: RwSignal<String>,
-    /// Who is moved and not saved.
+    /// Who is moved on the contract on show and not saved.
     pub(super) moves: RwSignal<Moves>,
     /// Who is moved on other contracts of the page, by contract.
-    aside: StoredValue<BTreeMap<String, Moves>>,
+    aside: StoredValue<BTreeMap<ContractId, Moves>>,
     /// Who is chosen among the available.
     pub(super) chosen_available: RwSignal<BTreeSet<PersonId>>,
     /// Who is chosen among the callers.
@@ -46,6 +46,8 @@ pub(super) struct CallersState {
     pub(super) shown: RwSignal<Option<CallerPerson>>,
     /// What is wrong.
     pub(super) errors: RwSignal<Vec<FieldError>>,
+    /// Whether more of the available are on their way.
+    pub(super) reading_more: RwSignal<bool>,
     /// Whether it is being saved.
     pub(super) saving: RwSignal<bool>,
     /// How many people the last save changed.
@@ -70,20 +72,14 @@ impl CallersState {
             chosen_callers: RwSignal::new(BTreeSet::new()),
             shown: RwSignal::new(None),
             errors: RwSignal::new(Vec::new()),
+            reading_more: RwSignal::new(false),
             saving: RwSignal::new(false),
             saved: RwSignal::new(None),
             differences: RwSignal::new(Vec::new()),
         };
-        Effect::new(move |before: Option<Option<String>>| {
-            let wanted = state.wanted.get();
-            state.set_aside(before.flatten());
-            state.forget();
-            let kept = |id| state.aside.try_update_value(|aside| aside.remove(id)).flatten();
-            if let Some(moves) = wanted.as_ref().and_then(kept) {
-                state.moves.set(moves);
-            }
+        effect(move || {
+            state.wanted.track();
             state.read();
-            wanted
         });
         let mut search = debounce(PAUSE, move |()| state.read());
         Effect::new(move |known: Option<()>| {
@@ -95,27 +91,26 @@ impl CallersState {
         state
     }
 
-    /// Keeps what is moved on the contract that was asked for, else the first, for when the reader comes back to it.
-    fn set_aside(self, asked: Option<String>) {
-        let shown = || self.view.with_untracked(|view| view.as_ref().map(|view| view.contract.to_string()));
+    /// Shows another contract: what is moved on the one before waits until the reader comes back to that.
+    fn turn_to(self, contract: &ContractId, before: ContractId) {
         let moves = self.moves.get_untracked();
-        if let Some(contract) = asked.or_else(shown).filter(|_| !moves.is_empty()) {
-            self.aside.update_value(|aside| drop(aside.insert(contract, moves)));
-        }
-    }
-
-    /// Whether anybody is moved and not saved, on any contract.
-    pub(super) fn is_unsaved(self) -> bool {
-        !self.moves.read().is_empty() || self.aside.with_value(|aside| !aside.is_empty())
-    }
-
-    fn forget(self) {
-        self.moves.set(Moves::default());
+        let kept = self.aside.try_update_value(|aside| {
+            if !moves.is_empty() {
+                aside.insert(before, moves);
+            }
+            aside.remove(contract)
+        });
+        self.moves.set(kept.flatten().unwrap_or_default());
         self.shown.set(None);
         self.saved.set(None);
         self.differences.set(Vec::new());
         self.errors.set(Vec::new());
         self.clear();
+    }
+
+    /// Whether anybody is moved and not saved, on any contract.
+    pub(super) fn is_unsaved(self) -> bool {
+        !self.moves.read().is_empty() || self.aside.with_value(|aside| !aside.is_empty())
     }
 
     fn clear(self) {
@@ -146,8 +141,15 @@ impl CallersState {
         let Some(account) = untrack(|| self.session.account()) else { return };
         let (wanted, search) = (self.wanted.get_untracked(), self.typed.get_untracked());
         self.failed.set(None);
+        let more = page > 1;
+        if more {
+            self.reading_more.set(true);
+        }
         spawn_local(async move {
             let answer = api::callers::read(&account, wanted.as_deref(), &search, page).await;
+            if more {
+                self.reading_more.try_set(false);
+            }
             // Another question was asked meanwhile, or the page is gone.
             if self.typed.try_get_untracked().as_ref() != Some(&search)
                 || self.wanted.get_untracked() != wanted
@@ -162,6 +164,10 @@ impl CallersState {
     }
 
     fn take(self, newer: CallersView) {
+        let before = self.view.with_untracked(|view| view.as_ref().map(|view| view.contract.clone()));
+        if let Some(before) = before.filter(|before| *before != newer.contract) {
+            self.turn_to(&newer.contract, before);
+        }
         self.page.set_value(1);
         self.moves.update(|moves| moves.settle(&newer));
         self.view.set(Some(newer));
@@ -210,23 +216,41 @@ impl CallersState {
             return;
         }
         self.saving.set(true);
+        let sent = self.moves.get_untracked();
         spawn_local(async move {
             let answer = api::callers::save(&account, &change).await;
+            if answer.is_ok() {
+                self.session.changed();
+            }
+            // Whoever asked has left; what was saved is saved.
             if self.saving.try_set(false).is_some() {
                 return;
             }
             match answer {
-                Ok(CallersSaved { changed }) => self.finish(changed),
+                Ok(CallersSaved { changed }) => self.finish(&change.contract, &sent, changed),
                 Err(error) => self.refuse(error),
             }
         });
     }
 
-    fn finish(self, changed: u32) {
-        self.forget();
+    /// What was moved since it was sent stays moved, also where the reader looks at another contract by now.
+    fn finish(self, contract: &ContractId, sent: &Moves, changed: u32) {
+        let on_show =
+            self.view.with_untracked(|view| view.as_ref().is_some_and(|view| view.contract == *contract));
+        if !on_show {
+            return self.aside.update_value(|aside| {
+                if let Some(moves) = aside.get_mut(contract) {
+                    moves.drop_sent(sent);
+                }
+                aside.retain(|_, moves| !moves.is_empty());
+            });
+        }
+        self.moves.update(|moves| moves.drop_sent(sent));
+        self.shown.set(None);
+        self.differences.set(Vec::new());
+        self.errors.set(Vec::new());
         self.saved.set(Some(changed));
         self.read();
-        self.session.changed();
     }
 
     /// Where somebody else saved in between, the newer version is shown with what is other in it (DEC-18).

@@ -53,6 +53,11 @@ impl Moves {
         self.0.retain(|person, one| calls(person) != one.give);
     }
 
+    /// Forgets what was saved; who was moved since stays moved.
+    pub(super) fn drop_sent(&mut self, sent: &Self) {
+        self.0.retain(|person, one| sent.of(person) != Some(one.give));
+    }
+
     /// The body that saves it.
     pub(super) fn change(&self, view: &CallersView) -> CallersChange {
         let moved = |give: bool| {
@@ -103,6 +108,17 @@ mod tests {
         assert_eq!(names(&moves.applied(&[person("mira"), person("una")], false)), ["una"]);
         moves.put(person("mira"), false);
         assert!(moves.is_empty());
+    }
+
+    #[test]
+    fn who_is_moved_while_others_are_saved_stays_moved() {
+        let mut moves = Moves::default();
+        moves.put(person("mira"), true);
+        let sent = moves.clone();
+        moves.put(person("tom"), false);
+        moves.drop_sent(&sent);
+        let of = |id: &str| moves.of(&PersonId::parse(id).expect("plain"));
+        assert_eq!((of("mira"), of("tom")), (None, Some(false)));
     }
 
     #[test]

@@ -60,15 +60,16 @@ impl Saving {
     fn save(self) {
         let (staged, rows) = (self.staged.get_untracked(), self.rows.get_untracked());
         let undo = staged.undo(&rows);
-        self.send(staged.changes(&rows), undo);
+        self.send(staged.changes(&rows), staged, undo);
     }
 
     /// Brings back the rows as they stood before the last save.
     fn take_back(self) {
-        self.send(self.undo.get_untracked(), Vec::new());
+        self.send(self.undo.get_untracked(), Staged::default(), Vec::new());
     }
 
-    fn send(self, changes: Vec<ResellerPermissionChange>, undo: Vec<ResellerPermissionChange>) {
+    /// Saves the changes, which are those of the `sent` switches.
+    fn send(self, changes: Vec<ResellerPermissionChange>, sent: Staged, undo: Vec<ResellerPermissionChange>) {
         let Some(account) = use_session().account() else { return };
         if self.pending.get_untracked() || changes.is_empty() {
             return;
@@ -78,8 +79,10 @@ impl Saving {
             match api::resellers::save(&account, changes).await {
                 Ok(()) => {
                     self.errors.set(Vec::new());
-                    self.undo.set(undo);
-                    self.staged.set(Staged::default());
+                    self.staged.update(|staged| staged.settle(sent));
+                    // A switch that was moved meanwhile has ended Undo.
+                    let moved = self.staged.try_with_untracked(|staged| !staged.is_empty());
+                    self.undo.set(if moved == Some(false) { undo } else { Vec::new() });
                     self.saved.try_run(());
                 }
                 Err(error) => self.errors.set(general(error.words())),
@@ -110,7 +113,7 @@ fn Switches(rows: Signal<Vec<ResellerPermission>>, on_saved: Callback<()>) -> im
                 <Button kind=ButtonKind::Primary disabled=idle pending=saving.pending on_press=move |()| saving.save()>
                     {t::reseller_save}
                 </Button>
-                <Button disabled=idle on_press=discard>{t::reseller_discard}</Button>
+                <Button disabled=idle pending=saving.pending on_press=discard>{t::reseller_discard}</Button>
             </div>
             <Notice saving=saving/>
             <Cue kind=CueKind::BestPractice><p>{t::reseller_advice}</p></Cue>

@@ -15,7 +15,10 @@ pub(crate) struct Staged(Vec<Key>);
 impl Staged {
     /// Moves the switch of a row; moving it twice leaves nothing staged.
     pub(crate) fn toggle(&mut self, row: &ResellerPermission) {
-        let key = key(row);
+        self.move_one(key(row));
+    }
+
+    fn move_one(&mut self, key: Key) {
         match self.0.iter().position(|staged| *staged == key) {
             Some(at) => {
                 self.0.remove(at);
@@ -42,6 +45,13 @@ impl Staged {
     /// Whether nothing is staged.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What is still moved once `sent` is saved: what was moved since, and what was moved back.
+    pub(crate) fn settle(&mut self, sent: Self) {
+        for key in sent.0 {
+            self.move_one(key);
+        }
     }
 
     /// What is to be saved.
@@ -103,6 +113,19 @@ mod tests {
         staged.toggle(&rows[1]);
         staged.toggle(&rows[0]);
         assert_eq!(staged.changes(&rows), [change(&rows[0], true), change(&rows[1], false)]);
+    }
+
+    #[test]
+    fn what_is_moved_while_others_are_saved_stays_moved() {
+        let rows = [row("c1", false), row("c2", true), row("c3", true)];
+        let mut staged = Staged::default();
+        staged.toggle(&rows[0]);
+        staged.toggle(&rows[1]);
+        let sent = staged.clone();
+        staged.toggle(&rows[1]);
+        staged.toggle(&rows[2]);
+        staged.settle(sent);
+        assert!(!staged.holds(&rows[0]) && staged.holds(&rows[1]) && staged.holds(&rows[2]));
     }
 
     #[test]

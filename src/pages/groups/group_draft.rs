@@ -222,6 +222,10 @@ impl GroupDraft {
         let (group, change) = (self.group.get_value(), GroupChange { version: effect.version, ..change });
         spawn_local(async move {
             let answer = api::groups::save(&account, &group, &change).await;
+            if answer.is_ok() {
+                self.session.changed();
+            }
+            // Whoever asked has left; what was saved is saved.
             if self.saving.is_disposed() {
                 return;
             }
@@ -231,7 +235,6 @@ impl GroupDraft {
                     self.view.set(saved.view);
                     self.clear();
                     self.saved.set(t::group_saved(i64::from(saved.changed)));
-                    self.session.changed();
                 }
                 Err(error) => self.refuse(&error),
             }

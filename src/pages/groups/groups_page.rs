@@ -71,7 +71,10 @@ fn NewGroupForm() -> impl IntoView {
         let body = NewGroup { name: name.get_untracked() };
         spawn_local(async move {
             match api::groups::create(&account, &body).await {
-                Ok(made) => go.to(&joining::address(&made.group, &joining.get_untracked())),
+                Ok(made) => {
+                    let people = joining.try_get_untracked().unwrap_or_default();
+                    go.to(&joining::address(&made.group, &people));
+                }
                 Err(error) => drop(errors.try_set(errors_of(&error, &["name"]))),
             }
             pending.try_set(false);

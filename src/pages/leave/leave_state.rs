@@ -125,6 +125,10 @@ impl LeaveState {
         let person = self.person.get_value();
         spawn_local(async move {
             let answer = api::leave::leave(&account, &person, &body).await;
+            if answer.is_ok() {
+                self.session.changed();
+            }
+            // Whoever asked has left; what was saved is saved.
             if self.saving.try_set(false).is_some() {
                 return;
             }
@@ -132,7 +136,6 @@ impl LeaveState {
                 Ok(report) => {
                     self.errors.set(Vec::new());
                     self.report.set(Some(report));
-                    self.session.changed();
                 }
                 Err(error) => self.refuse(&error),
             }

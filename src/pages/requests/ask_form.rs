@@ -11,6 +11,7 @@ use crate::{
     refusal::errors_of,
     session::use_session,
     toasts::use_toasts,
+    typing::clear_sent,
     ui::{Button, ButtonKind, ErrorSummary, FieldError, Message, Select, TextArea, TextField},
     words::{number, t},
 };
@@ -46,7 +47,7 @@ pub(super) fn AskForm(
             match api::requests::ask(&account, &body).await {
                 Ok(asked) => {
                     errors.try_set(Vec::new());
-                    reason.try_set(String::new());
+                    clear_sent(reason, &body.reason);
                     said.try_set(t::request_asked(&asked.product));
                     toasts.say(t::request_asked(&asked.product));
                     session.changed();

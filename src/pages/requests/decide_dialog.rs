@@ -82,6 +82,8 @@ fn DecideForm(
         saving.set(true);
         spawn_local(async move {
             match state.decide(row, decision).await {
+                // Another dialog may be open by now, or another page.
+                Ok(()) if saving.is_disposed() => {}
                 Ok(()) => state.close(),
                 Err(wrong) => drop(errors.try_set(wrong)),
             }

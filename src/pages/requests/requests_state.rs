@@ -11,7 +11,7 @@ use common::{
     capability::Capability,
     explain::Scope,
     ids::{AccountId, RequestId},
-    requests::RequestState,
+    requests::{LONGEST_REASON, RequestState},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -24,7 +24,7 @@ use crate::{
     session::{SessionContext, use_session},
     toasts::{Toasts, use_toasts},
     ui::FieldError,
-    words::{problem_code_words, t},
+    words::{number, problem_code_words, t},
 };
 
 /// The page's state; the parts of the page and the dialogs over it find it by [`RequestsState::of_page`].
@@ -164,6 +164,12 @@ impl RequestsState {
             Some(ProblemCode::NotAllowed) => t::request_beyond(),
             Some(code @ ProblemCode::DayOver) => {
                 return vec![FieldError::at("ends-on", problem_code_words(code))];
+            }
+            Some(ProblemCode::TooLong) => {
+                return vec![FieldError::at("words", t::problem_too_long(&number(LONGEST_REASON as i64)))];
+            }
+            Some(code @ ProblemCode::Invalid) => {
+                return vec![FieldError::at("words", problem_code_words(code))];
             }
             Some(code) => problem_code_words(code),
             None => String::new(),

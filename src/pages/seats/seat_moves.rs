@@ -13,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{self, ApiError},
     refusal::{errors_of, general},
-    session::use_session,
+    session::{SessionContext, use_session},
     ui::FieldError,
     words::{number, t},
 };
@@ -21,6 +21,7 @@ use crate::{
 /// What is staged for one product.
 #[derive(Clone, Copy)]
 pub(super) struct SeatMoves {
+    session: SessionContext,
     line: StoredValue<LineId>,
     /// Who gets a seat, with name and address.
     pub(super) give: RwSignal<Vec<(PersonId, String)>>,
@@ -32,7 +33,6 @@ pub(super) struct SeatMoves {
     pub(super) saving: RwSignal<bool>,
     /// What the last save did.
     pub(super) saved: RwSignal<String>,
-    on_saved: Callback<()>,
 }
 
 /// What is staged for every product of the page, so that it waits where another one is looked at.
@@ -56,9 +56,7 @@ impl StagedMoves {
         if let Some(moves) = self.lines.with_value(|lines| lines.get(line).copied()) {
             return moves;
         }
-        let session = use_session();
-        let saved = move || Callback::new(move |()| session.changed());
-        let moves = self.owner.get_value().with(|| SeatMoves::new(line.clone(), saved()));
+        let moves = self.owner.get_value().with(|| SeatMoves::new(line.clone()));
         self.lines.update_value(|lines| lines.extend([(line.clone(), moves)]));
         moves
     }
@@ -70,15 +68,15 @@ impl StagedMoves {
 }
 
 impl SeatMoves {
-    fn new(line: LineId, on_saved: Callback<()>) -> Self {
+    fn new(line: LineId) -> Self {
         Self {
+            session: use_session(),
             line: StoredValue::new(line),
             give: RwSignal::new(Vec::new()),
             release: RwSignal::new(Vec::new()),
             errors: RwSignal::new(Vec::new()),
             saving: RwSignal::new(false),
             saved: RwSignal::new(String::new()),
-            on_saved,
         }
     }
 
@@ -123,40 +121,43 @@ impl SeatMoves {
 
     /// Saves all of it or nothing: releases first, so that what is freed can be given.
     pub(super) fn save(self) {
-        let Some(account) = untrack(|| use_session().account()) else { return };
+        let Some(account) = untrack(|| self.session.account()) else { return };
         let release = self.release.get_untracked();
         let give: Vec<PersonId> = self.give.get_untracked().into_iter().map(|(person, _)| person).collect();
         if self.saving.get_untracked() {
             return;
         }
         if release.len() + give.len() > ACCESS_LIMIT {
-            self.errors.set(general(t::users_too_many(&number(ACCESS_LIMIT as i64))));
+            self.errors.set(general(t::seat_too_many(&number(ACCESS_LIMIT as i64))));
             return;
         }
         self.saving.set(true);
         spawn_local(async move {
-            let (given, released) = (give.len(), release.len());
             let moves = MoveSeats { give, release };
             let done = api::seats::save(&account, &self.line.get_value(), &moves).await;
+            self.session.changed();
+            // Whoever asked has left; what was saved is saved.
             if !self.saving.is_disposed() {
-                self.settle(done, given, released);
+                self.settle(done, &moves);
             }
         });
     }
 
-    fn settle(self, done: Result<(), ApiError>, given: usize, released: usize) {
+    /// What was staged since it was sent stays staged.
+    fn settle(self, done: Result<(), ApiError>, sent: &MoveSeats) {
         self.saving.set(false);
-        let count = |n: usize| i64::try_from(n).unwrap_or_default();
+        let count = |people: &[PersonId]| number(i64::try_from(people.len()).unwrap_or_default());
         match done {
             Ok(()) => {
-                self.clear();
-                self.saved.set(t::seat_saved(&number(count(given)), &number(count(released))));
+                self.give.update(|staged| staged.retain(|(person, _)| !sent.give.contains(person)));
+                self.release.update(|staged| staged.retain(|person| !sent.release.contains(person)));
+                self.errors.set(Vec::new());
+                self.saved.set(t::seat_saved(&count(&sent.give), &count(&sent.release)));
             }
             Err(error) if error.code() == Some(ProblemCode::Changed) => {
                 self.errors.set(general(error.words()))
             }
             Err(error) => self.errors.set(errors_of(&error, &[])),
         }
-        self.on_saved.run(());
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     refusal::errors_of,
     session::use_session,
     shell::Loaded,
+    typing::clear_sent,
     ui::{Button, ButtonKind, ErrorSummary, FieldError, TextField},
     words::t,
 };
@@ -33,11 +34,11 @@ pub(super) fn SavedViewsPanel() -> impl IntoView {
             match api::views::save(&account, &body).await {
                 Ok(_) => {
                     errors.try_set(Vec::new());
-                    name.try_set(String::new());
+                    clear_sent(name, &body.name);
                     said.try_set(t::view_saved(body.name.trim()));
                     views.refetch();
                 }
-                Err(error) => drop(errors.try_set(errors_of(&error, &["view-name"]))),
+                Err(error) => drop(errors.try_set(errors_of(&error, &["name"]))),
             }
             pending.try_set(false);
         });
@@ -56,7 +57,7 @@ pub(super) fn SavedViewsPanel() -> impl IntoView {
         <form class="stack" novalidate on:submit=save>
             <ErrorSummary errors=errors/>
             <Loaded from=views show=move |views| view! { <Kept views=views forget=forget/> }/>
-            <TextField id="view-name" label=t::view_name hint=t::view_hint value=name errors=errors/>
+            <TextField id="name" label=t::view_name hint=t::view_hint value=name errors=errors/>
             <div class="row">
                 <Button submit=true pending=pending>{t::view_save}</Button>
                 <span role="status">{said}</span>

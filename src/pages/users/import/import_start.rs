@@ -32,7 +32,8 @@ pub(super) fn ImportStart() -> impl IntoView {
     let limits = || t::import_limits(&number(IMPORT_ROWS as i64), &bytes(IMPORT_BYTES as u64));
     view! { class = class,
         <div class="import-start">
-            <FileField id="file" label=t::import_choose hint=limits files=files single=true errors=state.errors on_again=|_| ()/>
+            <FileField id="file" label=t::import_choose hint=limits files=files single=true pending=state.pending
+                errors=state.errors on_again=|_| ()/>
             <Show when=move || state.pending.get()>
                 <Progress label=t::import_reading done=Signal::stored(0) of=Signal::stored(1) words=t::import_reading/>
             </Show>
