@@ -86,7 +86,7 @@ pub(crate) use switch::Switch;
 pub(crate) use tabs::{Tab, Tabs};
 pub(crate) use tag::{Tag, TagKind};
 pub(crate) use text_area::TextArea;
-pub(crate) use text_field::{TextField, is_half_typed};
+pub(crate) use text_field::{TextField, half_typed_dates};
 pub(crate) use title::{provide_titles, reveal, use_title};
 pub(crate) use toast::{Toast, ToastList};
 pub(crate) use tour::{Tour, TourStop};

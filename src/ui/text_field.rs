@@ -5,11 +5,17 @@ use super::{
     Field, FieldError,
     field::{described_by, error_of},
 };
+use crate::words::t;
 
-/// Whether a date was begun and not completed in the field of this `id`: the browser then gives no date at all.
-pub(crate) fn is_half_typed(id: &str) -> bool {
-    let field = document().get_element_by_id(id).map(JsCast::dyn_into::<web_sys::HtmlInputElement>);
-    matches!(field, Some(Ok(field)) if field.validity().bad_input())
+/// The fields of these `id`s in which a date was begun and not completed: the browser then gives no date at all, and
+/// what is saved would have no end.
+pub(crate) fn half_typed_dates(ids: impl IntoIterator<Item = String>) -> Vec<FieldError> {
+    let is_half_typed = |id: &String| {
+        let field = document().get_element_by_id(id).map(JsCast::dyn_into::<web_sys::HtmlInputElement>);
+        matches!(field, Some(Ok(field)) if field.validity().bad_input())
+    };
+    let half = ids.into_iter().filter(is_half_typed);
+    half.map(|id| FieldError::at(&id, t::problem_day_incomplete())).collect()
 }
 
 /// One line of text. Its `id` is the field's name in errors.

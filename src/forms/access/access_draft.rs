@@ -17,7 +17,7 @@ use crate::{
     api::{self, ApiError},
     refusal::{errors_of, general},
     session::{SessionContext, use_session},
-    ui::{FieldError, is_half_typed},
+    ui::{FieldError, half_typed_dates},
     words::t,
 };
 
@@ -151,7 +151,8 @@ impl AccessDraft {
     fn change(self, view: &AccessView) -> Result<AccessChange, Vec<FieldError>> {
         let wishes = self.wishes.read_untracked();
         let shortages = wishes.shortages(view);
-        let half = half_typed_days(view);
+        let lines = view.contracts.iter().flat_map(|contract| &contract.lines);
+        let half = half_typed_dates(lines.map(|line| last_day_id(&line.line)));
         if !half.is_empty() {
             return Err(half);
         }
@@ -226,11 +227,4 @@ impl AccessDraft {
     fn account(self) -> Option<AccountId> {
         untrack(|| self.session.account())
     }
-}
-
-/// The last days that somebody began to type: saved as they are, the seats would have no end.
-fn half_typed_days(view: &AccessView) -> Vec<FieldError> {
-    let lines = view.contracts.iter().flat_map(|contract| &contract.lines);
-    let days = lines.map(|line| last_day_id(&line.line)).filter(|id| is_half_typed(id));
-    days.map(|id| FieldError::at(&id, t::problem_day_incomplete())).collect()
 }

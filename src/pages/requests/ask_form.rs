@@ -12,7 +12,9 @@ use crate::{
     session::use_session,
     toasts::use_toasts,
     typing::clear_sent,
-    ui::{Button, ButtonKind, ErrorSummary, FieldError, Message, Select, TextArea, TextField},
+    ui::{
+        Button, ButtonKind, ErrorSummary, FieldError, Message, Select, TextArea, TextField, half_typed_dates,
+    },
     words::{number, t},
 };
 
@@ -39,6 +41,10 @@ pub(super) fn AskForm(
         };
         if pending.get_untracked() {
             return;
+        }
+        let half = half_typed_dates(["until".to_owned()]);
+        if !half.is_empty() {
+            return errors.set(half);
         }
         pending.set(true);
         spawn_local(async move {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     go::use_go,
-    ui::{Cue, CueKind, Dialog, FieldError, FormDialog, Skeleton, TextArea, TextField},
+    ui::{Cue, CueKind, Dialog, FieldError, FormDialog, Skeleton, TextArea, TextField, half_typed_dates},
     words::{number, t},
 };
 
@@ -74,6 +74,10 @@ fn DecideForm(
     let words_label = t::request_words(&row.name);
     let limit = || t::request_words_hint(&number(i64::try_from(LONGEST_REASON).unwrap_or_default()));
     let save = move |()| {
+        let half = half_typed_dates(["ends-on".to_owned()]);
+        if !half.is_empty() {
+            return errors.set(half);
+        }
         let decision = match approve {
             true => Decision::Approve { ends_on: Day::parse(day.get_untracked()).ok() },
             false => Decision::Decline { words: words.get_untracked() },
