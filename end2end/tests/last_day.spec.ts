@@ -36,6 +36,22 @@ test('a seat is given until a last day, which the form shows again and can take 
   await expect(day).toHaveValue('');
 });
 
+test('a date that is half typed is not saved as no date', async ({ page }) => {
+  await become(page, 'Ivan Petrov');
+  await editAccess(page, 'Dev Rao');
+  const dialog = page.getByRole('dialog');
+  const assign = dialog.getByRole('checkbox', { name: 'Assign DraftPro' });
+  await assign.setChecked(!(await assign.isChecked()));
+  await assign.check();
+  const day = dialog.getByRole('textbox', { name: 'Last day of DraftPro (optional)' });
+  await day.focus();
+  await page.keyboard.type('24');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('alert').getByRole('link', { name: 'Complete the date, or clear it.' }).click();
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAttribute('aria-invalid', 'true');
+});
+
 test('access is copied from a colleague by keys, and nothing is saved before Save (ACC-04, ACC-19)', async ({ page }) => {
   await become(page, 'Paula Marsh');
   await editAccess(page, 'Cora Nash');

@@ -99,6 +99,22 @@ test('the browser asks before it closes the page, and asks nothing once it is sa
   await expect(page).toHaveURL(/profile\/preferences/);
 });
 
+test('Escape asks, and Escape at the question stays, however often (UX-09)', async ({ page }) => {
+  await become(page, 'Paula Marsh');
+  await page.goto('users/add');
+  const dialog = page.getByRole('dialog', { name: 'Add Users' });
+  const name = dialog.getByRole('textbox', { name: 'First name' });
+  await name.fill('Nia');
+  for (let time = 0; time < 3; time += 1) {
+    await page.keyboard.press('Escape');
+    await expect(dialog.getByText('What you typed is not saved.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog.getByText('What you typed is not saved.')).toHaveCount(0);
+    await expect(name).toHaveValue('Nia');
+    await expect(name).toBeFocused();
+  }
+});
+
 test('two tabs of the profile each save what was typed in them', async ({ page, context }) => {
   await become(page, 'Tom Okafor');
   const other = await context.newPage();
@@ -109,7 +125,7 @@ test('two tabs of the profile each save what was typed in them', async ({ page, 
   const [company, position] = [`Company ${Date.now()}`, `Position ${Date.now()}`];
   await page.getByRole('textbox', { name: 'Company' }).fill(company);
   await page.getByRole('button', { name: 'Save profile' }).click();
-  await expect(page.getByText('Saved.')).toBeVisible();
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
   await other.getByRole('textbox', { name: 'Position' }).fill(position);
   await other.getByRole('button', { name: 'Save profile' }).click();
   await expect(other.getByRole('textbox', { name: 'Company' })).toHaveValue(company);
