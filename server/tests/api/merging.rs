@@ -186,6 +186,23 @@ async fn the_proved_address_can_be_the_preferred_one_afterwards_dec_09() {
 }
 
 #[tokio::test]
+async fn an_account_of_ones_own_that_shows_the_proved_address_has_it_in_its_trail_sec_11() {
+    let world = World::new().await;
+    let link = ready(&world, &world.mira, ALEX).await;
+    let merging = seen(&world, &world.mira, &link).await;
+    let body = json!({ "password": PASSWORD, "preferred": "proved", "version": merging["version"] });
+    world.post(&world.mira, &format!("{link}/merge"), body).await.ok();
+    let about = format!("audit?about={}", world.mira.id);
+    let own = world.get(&world.paula, &world.at(&about)).await.ok()["events"][0].clone();
+    assert_eq!(own["action"], "address.prefer");
+    assert_eq!((&own["changes"][0]["before"], &own["changes"][0]["after"]), (&json!(MIRA), &json!(ALEX)));
+    assert_eq!(own["actor"]["person"], json!(world.mira.id));
+    let other = world.get(&world.mira, &of_reed(&world, &about)).await.ok().to_string();
+    assert!(other.contains("person.merge") && !other.contains("address.prefer"), "one event of one change");
+    sound(&world).await;
+}
+
+#[tokio::test]
 async fn the_trail_stays_as_it_was_written_and_calls_the_other_identity_by_the_persons_name_sec_11() {
     let world = World::new().await;
     let entry = json!({ "given_name": "Nel", "family_name": "Ash", "email": "nel@reed.example" });
