@@ -203,6 +203,24 @@ async fn an_account_of_ones_own_that_shows_the_proved_address_has_it_in_its_trai
 }
 
 #[tokio::test]
+async fn the_language_that_only_one_of_the_two_chose_is_the_persons_dec_09() {
+    for (chooses, language) in [(true, "da"), (false, "en")] {
+        let world = World::new().await;
+        if chooses {
+            let chosen = json!({ "language": "da" });
+            world.put(&world.alex, "/api/profile/language", chosen).await.ok();
+        }
+        merged(&world, &world.mira, ALEX).await;
+        let profile = world.get(&world.mira, "/api/profile").await.ok();
+        assert_eq!(
+            (&profile["language"], &profile["language_saved"]),
+            (&json!(language), &json!(chooses)),
+            "{profile}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn the_trail_stays_as_it_was_written_and_calls_the_other_identity_by_the_persons_name_sec_11() {
     let world = World::new().await;
     let entry = json!({ "given_name": "Nel", "family_name": "Ash", "email": "nel@reed.example" });
