@@ -13,6 +13,7 @@ use axum::{
 };
 use common::{
     api::problem::{Problem, ProblemCode},
+    ids::PersonId,
     time::Timestamp,
 };
 
@@ -26,6 +27,8 @@ const TRIES_ALTOGETHER: u32 = 100;
 const WINDOW: i64 = 900;
 /// Device codes that one address may ask for before a wait: a whole floor may sit behind one address.
 const DEVICES: u32 = 100;
+/// Requests for access of one person before a wait: each writes to everybody who decides.
+const REQUESTS: u32 = 10;
 /// Counters that are kept at most; the oldest make room for new ones.
 const MANY: usize = 10_000;
 /// Counters that make room at once, so that a full house is not tidied for every guest.
@@ -58,6 +61,14 @@ impl Attempts {
     /// 429 with the seconds to wait.
     pub fn begin_device(&self, from: Source, now: Timestamp) -> Result<(), ApiError> {
         self.count([(format!("device {}", address(from)), DEVICES)], now)
+    }
+
+    /// Counts a request for access. Whoever asks is signed in, so nobody else at the same address has to wait.
+    ///
+    /// # Errors
+    /// 429 with the seconds to wait.
+    pub fn begin_request(&self, person: &PersonId, now: Timestamp) -> Result<(), ApiError> {
+        self.count([(format!("request {person}"), REQUESTS)], now)
     }
 
     fn count<const KEYS: usize>(&self, keys: [(String, u32); KEYS], now: Timestamp) -> Result<(), ApiError> {

@@ -100,6 +100,10 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        // PostgreSQL takes no text with a zero byte, so nothing is called so.
+        if parts.uri.path().contains("%00") {
+            return Err(ApiError::not_found());
+        }
         let read = axum::extract::Path::from_request_parts(parts, state).await;
         read.map(|axum::extract::Path(value)| Self(value)).map_err(|_| ApiError::not_found())
     }

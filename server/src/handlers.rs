@@ -56,7 +56,7 @@ fn check_list<'a, T, K: Ord>(
     Err(crate::error::ApiError::invalid(field, ProblemCode::Invalid))
 }
 
-/// Longest text that is searched for, in characters.
+/// Longest text that an address asks for, in characters.
 const LONGEST_SEARCH: usize = 200;
 
 /// What the address searches for; nothing where it does not say.
@@ -64,16 +64,24 @@ const LONGEST_SEARCH: usize = 200;
 /// # Errors
 /// 422 for what is too long, or holds what nobody types.
 fn check_search(search: Option<&str>) -> Result<&str, crate::error::ApiError> {
+    check_asked("search", search)
+}
+
+/// The same for another part of the address.
+///
+/// # Errors
+/// 422 with the field.
+fn check_asked<'a>(field: &str, text: Option<&'a str>) -> Result<&'a str, crate::error::ApiError> {
     use crate::error::ApiError;
     use common::api::problem::ProblemCode;
-    let search = search.unwrap_or_default();
-    if search.chars().count() > LONGEST_SEARCH {
-        return Err(ApiError::past_limit("search", ProblemCode::TooLong, LONGEST_SEARCH));
+    let text = text.unwrap_or_default();
+    if text.chars().count() > LONGEST_SEARCH {
+        return Err(ApiError::past_limit(field, ProblemCode::TooLong, LONGEST_SEARCH));
     }
-    if search.contains(char::is_control) {
-        return Err(ApiError::invalid("search", ProblemCode::Invalid));
+    if text.contains(char::is_control) {
+        return Err(ApiError::invalid(field, ProblemCode::Invalid));
     }
-    Ok(search)
+    Ok(text)
 }
 
 /// More entries than one request takes.

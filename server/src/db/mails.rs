@@ -163,7 +163,7 @@ pub async fn sent(
 }
 
 /// It was refused: for a while, with the next try at `again`, or for good; its link is not needed any more
-/// then (SEC-09), but a demo's mailbox keeps it.
+/// then (SEC-09), but a demo's mailbox keeps it. One that was taken back meanwhile stays so.
 ///
 /// # Errors
 /// What the database says.
@@ -181,7 +181,7 @@ pub async fn refused(
              text_body = CASE WHEN $5 = 1 THEN text_body ELSE '' END,
              html_body = CASE WHEN $5 = 1 THEN html_body ELSE '' END,
              link_url = CASE WHEN $5 = 1 THEN link_url ELSE NULL END
-         WHERE id = $1",
+         WHERE id = $1 AND state = 'queued'",
     )
     .bind(id)
     .bind(state.code())

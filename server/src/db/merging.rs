@@ -156,6 +156,8 @@ const PROFILE: &str = "UPDATE persons AS x SET
        place = CASE WHEN x.place = '' THEN o.place ELSE x.place END,
        reseller_id = COALESCE(x.reseller_id, o.reseller_id),
        demo_role = COALESCE(x.demo_role, o.demo_role),
+       language = CASE WHEN x.language_saved_at IS NULL AND o.language_saved_at IS NOT NULL THEN o.language
+         ELSE x.language END,
        language_saved_at = COALESCE(x.language_saved_at, o.language_saved_at),
        first_seen_at = CASE WHEN o.first_seen_at < x.first_seen_at THEN o.first_seen_at
          ELSE COALESCE(x.first_seen_at, o.first_seen_at) END,

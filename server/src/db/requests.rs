@@ -101,7 +101,7 @@ pub struct Own {
     pub request: OwnRequest,
 }
 
-/// What a person asked for in an account, the newest first.
+/// What a person asked for in an account: open ones first, then the newest.
 ///
 /// # Errors
 /// What the database says.
@@ -116,7 +116,9 @@ pub async fn own(
         state!("$3"),
         " AS state, r.asked_at, r.expires_at, r.settled_at, r.words
          FROM access_requests r JOIN lines l ON l.id = r.line_id JOIN products p ON p.id = l.product_id
-         WHERE r.account_id = $1 AND r.person_id = $2 ORDER BY r.asked_at DESC, r.id DESC LIMIT $4"
+         WHERE r.account_id = $1 AND r.person_id = $2
+         ORDER BY CASE WHEN r.state = 'open' AND r.expires_at > $3 THEN 0 ELSE 1 END, r.asked_at DESC, r.id DESC
+         LIMIT $4"
     ))
     .bind(account.as_str())
     .bind(person.as_str())

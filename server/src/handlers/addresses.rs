@@ -159,13 +159,24 @@ pub async fn prefer(
     mail::address_preferred(&mut tx, &permit, &app.config, &to, &email, now).await?;
     for joined in db::accounts::of_person(&mut tx, person).await? {
         let permit = Permit::link_holder(person.clone(), Some(joined.account));
-        let (before, after) = (Some(json!({ "email": former })), Some(json!({ "email": email })));
-        let object_id = person.as_str();
-        let event = Event { action: "address.prefer", object_kind: "person", object_id, before, after };
-        db::audit::record(&mut tx, &permit, event, now).await?;
+        note_preferred(&mut tx, &permit, person, (&former, &email), now).await?;
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The former and the new preferred address, in the trail of the permit's account.
+async fn note_preferred(
+    tx: &mut Tx,
+    permit: &Permit,
+    person: &PersonId,
+    (former, email): (&str, &str),
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let (before, after) = (Some(json!({ "email": former })), Some(json!({ "email": email })));
+    let object_id = person.as_str();
+    let event = Event { action: "address.prefer", object_kind: "person", object_id, before, after };
+    db::audit::record(tx, permit, event, now).await
 }
 
 /// That something was done with one's own addresses; which ones is personal (PRO-03).

@@ -21,7 +21,7 @@ use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use self::event::Names;
-use super::{check_search, users::reach::Reach};
+use super::{check_asked, check_search, users::reach::Reach};
 use crate::{
     app::AppState,
     caller::{AccountCaller, SignedIn},
@@ -58,7 +58,7 @@ impl ListQuery {
         Ok(Wanted {
             actions: self.actions(),
             search: check_search(self.search.as_deref())?.to_owned(),
-            about: self.about.clone().unwrap_or_default(),
+            about: check_asked("about", self.about.as_deref())?.to_owned(),
             since: Timestamp(self.since.unwrap_or(0)),
             until: Timestamp(self.until.unwrap_or(i64::MAX)),
             scope,

@@ -24,7 +24,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sqlx::AnyConnection;
 
-use super::{check_list, check_search, products::SERIAL_SHOWN};
+use super::{check_list, check_search, products::SERIAL_SHOWN, users};
 use crate::{
     app::AppState,
     caller::{AccountCaller, Permit, SignedIn},
@@ -155,7 +155,7 @@ impl Appoint<'_> {
         match member.map(|member| member.status()) {
             Some(UserStatus::Suspended) => return Err(ApiError::not_found()),
             Some(UserStatus::Active | UserStatus::Invited | UserStatus::InvitationExpired) => {
-                mail::renew_invitation(tx, permit, self.config, &person, self.account, now).await?;
+                users::add::renew(tx, permit, self.config, &person, self.account, now).await?;
                 return Ok(person);
             }
             Some(UserStatus::Removed) | None => {

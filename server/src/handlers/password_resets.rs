@@ -3,7 +3,7 @@
 use axum::{extract::State, http::StatusCode};
 use common::{api::session::PasswordReset, time::Timestamp};
 
-use super::session::user_key;
+use super::{session::user_key, users};
 use crate::{app::AppState, attempts::Source, caller::Permit, db, error::ApiError, extract, mail};
 
 /// The answer is the same whether the address is known or not, and comes before the mail is written
@@ -34,7 +34,7 @@ async fn write(app: &AppState, key: &str, now: Timestamp) -> Result<(), sqlx::Er
     }
     for account in db::links::dead_invitations(&mut tx, &person.id, now).await? {
         let permit = permit.within(&account);
-        mail::invite(&mut tx, &permit, &app.config, &person.id, &account, now).await?;
+        users::add::renew(&mut tx, &permit, &app.config, &person.id, &account, now).await?;
     }
     tx.commit().await
 }

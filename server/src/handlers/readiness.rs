@@ -64,8 +64,9 @@ pub async fn change(
     State(app): State<AppState>,
     signed_in: SignedIn,
     Path((account, row)): Path<(AccountId, String)>,
+    once: Once,
     extract::Json(body): extract::Json<ReadinessChange>,
-) -> Result<Json<ReadinessRow>, ApiError> {
+) -> Result<Response, ApiError> {
     check(&body.candidate)?;
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
@@ -79,8 +80,7 @@ pub async fn change(
     event.before = Some(json!(before.candidate));
     db::audit::record(&mut tx, &permit, event, now).await?;
     let after = find(&mut tx, &account, &row).await?.ok_or_else(ApiError::not_found)?;
-    tx.commit().await?;
-    Ok(Json(after))
+    once.reply(tx, StatusCode::OK, &after).await
 }
 
 /// Takes somebody off the list.

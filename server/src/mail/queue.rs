@@ -222,7 +222,7 @@ pub async fn access_answered(
     desk.lead_to(conn, &letter, &to, about, url).await
 }
 
-/// Another invitation where the account's last one ran out; otherwise nothing.
+/// Another invitation where the account's last one ran out; otherwise nothing. Whether it invited.
 ///
 /// # Errors
 /// What the database says.
@@ -233,11 +233,12 @@ pub async fn renew_invitation(
     person: &PersonId,
     account: &AccountId,
     now: Timestamp,
-) -> Result<(), sqlx::Error> {
-    if db::links::dead_invitations(conn, person, now).await?.contains(account) {
+) -> Result<bool, sqlx::Error> {
+    let ran_out = db::links::dead_invitations(conn, person, now).await?.contains(account);
+    if ran_out {
         invite(conn, permit, config, person, account, now).await?;
     }
-    Ok(())
+    Ok(ran_out)
 }
 
 /// A link to choose a new password; an older one dies.

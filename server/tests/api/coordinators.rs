@@ -69,6 +69,18 @@ async fn somebody_by_name_and_address_is_promoted_or_added_sco_15_sco_16() {
 }
 
 #[tokio::test]
+async fn the_invitation_of_somebody_promoted_that_ran_out_is_renewed_and_in_the_trail_sec_11() {
+    let world = World::new().await;
+    let new = json!({
+        "who": "new", "given_name": "Una", "family_name": "New", "email": "una@linden.example", "language": "en",
+    });
+    assign(&world, json!([world.collection]), new.clone()).await.ok();
+    world.change("UPDATE links SET expires_at = 1").await;
+    assign(&world, json!([world.draftpro]), new).await.ok();
+    assert_eq!(world.number("SELECT COUNT(*) FROM audit_events WHERE action = 'user.invite'").await, 1);
+}
+
+#[tokio::test]
 async fn a_line_of_another_contract_is_not_there() {
     let world = World::new().await;
     let refused = assign(&world, json!(["nowhere"]), json!({ "who": "manager" })).await;

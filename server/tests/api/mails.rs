@@ -11,7 +11,8 @@ use std::{
 use axum::http::StatusCode;
 use serde_json::json;
 use server::{
-    caller::KeyScope,
+    caller::{KeyScope, Permit},
+    db,
     mail::{
         smtp::Smtp,
         worker::{self, Destination},
@@ -128,6 +129,30 @@ async fn a_mail_server_that_is_away_loses_nothing_dec_10() {
     assert!(before > 0);
     worker::round(&world.app, &Destination::Smtp(Box::new(smtp))).await.expect("a round");
     assert_eq!(world.number(queued).await, before);
+}
+
+#[tokio::test]
+async fn a_mail_that_is_taken_back_while_it_is_handed_over_is_not_tried_again_dec_10() {
+    let world = World::new().await;
+    world.change("UPDATE mails SET state = 'sent'").await;
+    let entry = json!({ "given_name": "Nia", "family_name": "Frost", "email": "nia@mail.example" });
+    let body = json!({ "entries": [entry], "language": "en" });
+    let added = world.post(&world.paula, &world.at("users"), body).await.ok();
+    let (permit, now) = (Permit::job("outbox"), world.app.clock.now());
+    let mut tx = world.app.db.begin().await.expect("a transaction");
+    let mail = db::mails::due(&mut tx, now, 1).await.expect("mails").remove(0);
+    assert!(db::mails::take(&mut tx, &permit, &mail, now.plus(30)).await.expect("a try"));
+    tx.commit().await.expect("a commit");
+    let person = added["entries"][0]["person"].as_str().expect("a person");
+    let removed = world.delete(&world.paula, &world.at(&format!("users/{person}"))).await;
+    assert_eq!(removed.status, StatusCode::NO_CONTENT);
+    let mut tx = world.app.db.begin().await.expect("a transaction");
+    let again = Some(now.plus(30));
+    db::mails::refused(&mut tx, &permit, &mail.id, "later", again, true).await.expect("a refusal");
+    tx.commit().await.expect("a commit");
+    assert_eq!(states(&world).await, [("nia@mail.example".to_owned(), "failed".to_owned(), 1)]);
+    let reason = "SELECT COUNT(*) FROM mails WHERE reason = 'the invitation was replaced or taken back'";
+    assert_eq!(world.number(reason).await, 1);
 }
 
 #[tokio::test]

@@ -186,6 +186,41 @@ async fn the_proved_address_can_be_the_preferred_one_afterwards_dec_09() {
 }
 
 #[tokio::test]
+async fn an_account_of_ones_own_that_shows_the_proved_address_has_it_in_its_trail_sec_11() {
+    let world = World::new().await;
+    let link = ready(&world, &world.mira, ALEX).await;
+    let merging = seen(&world, &world.mira, &link).await;
+    let body = json!({ "password": PASSWORD, "preferred": "proved", "version": merging["version"] });
+    world.post(&world.mira, &format!("{link}/merge"), body).await.ok();
+    let about = format!("audit?about={}", world.mira.id);
+    let own = world.get(&world.paula, &world.at(&about)).await.ok()["events"][0].clone();
+    assert_eq!(own["action"], "address.prefer");
+    assert_eq!((&own["changes"][0]["before"], &own["changes"][0]["after"]), (&json!(MIRA), &json!(ALEX)));
+    assert_eq!(own["actor"]["person"], json!(world.mira.id));
+    let other = world.get(&world.mira, &of_reed(&world, &about)).await.ok().to_string();
+    assert!(other.contains("person.merge") && !other.contains("address.prefer"), "one event of one change");
+    sound(&world).await;
+}
+
+#[tokio::test]
+async fn the_language_that_only_one_of_the_two_chose_is_the_persons_dec_09() {
+    for (chooses, language) in [(true, "da"), (false, "en")] {
+        let world = World::new().await;
+        if chooses {
+            let chosen = json!({ "language": "da" });
+            world.put(&world.alex, "/api/profile/language", chosen).await.ok();
+        }
+        merged(&world, &world.mira, ALEX).await;
+        let profile = world.get(&world.mira, "/api/profile").await.ok();
+        assert_eq!(
+            (&profile["language"], &profile["language_saved"]),
+            (&json!(language), &json!(chooses)),
+            "{profile}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn the_trail_stays_as_it_was_written_and_calls_the_other_identity_by_the_persons_name_sec_11() {
     let world = World::new().await;
     let entry = json!({ "given_name": "Nel", "family_name": "Ash", "email": "nel@reed.example" });

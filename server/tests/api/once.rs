@@ -55,3 +55,32 @@ async fn two_at_once_with_one_key_have_one_effect_ux_16() {
     assert_eq!(one.json(), two.json());
     assert_eq!(world.number("SELECT COUNT(*) FROM mails WHERE to_email = 'new@linden.example'").await, 1);
 }
+
+#[tokio::test]
+async fn bringing_somebody_back_twice_is_once_ux_16() {
+    let world = World::new().await;
+    let path = world.at(&format!("users/{}", world.mira.id));
+    world.delete(&world.paula, &path).await;
+    let restore = format!("{path}/restore");
+    let headers = [("idempotency-key", "back")];
+    let send = || world.send(Some(&world.paula), Method::POST, &restore, None, &headers);
+    let (first, second) = (send().await, send().await);
+    assert!(first.status.is_success(), "{}", first.text());
+    assert_eq!((first.status, first.json()), (second.status, second.json()));
+    assert_eq!(world.number("SELECT COUNT(*) FROM audit_events WHERE action = 'user.restore'").await, 1);
+}
+
+#[tokio::test]
+async fn a_row_of_the_readiness_list_that_is_saved_twice_is_changed_once_ux_16() {
+    let world = World::new().await;
+    let candidate = |email| json!({ "given_name": "Nia", "family_name": "", "email": email, "account": "no", "user_id": "" });
+    let row = world.post(&world.paula, &world.at("readiness"), candidate("")).await.ok();
+    let path = world.at(&format!("readiness/{}", row["id"].as_str().expect("an id")));
+    let body = json!({ "version": 1, "candidate": candidate("nia@new.example") });
+    let headers = [("idempotency-key", "row")];
+    let send = || world.send(Some(&world.paula), Method::PUT, &path, Some(body.clone()), &headers);
+    let (first, second) = (send().await, send().await);
+    assert!(first.status.is_success(), "{}", first.text());
+    assert_eq!((first.status, first.json()), (second.status, second.json()));
+    assert_eq!(world.number("SELECT COUNT(*) FROM audit_events WHERE action = 'readiness.change'").await, 1);
+}

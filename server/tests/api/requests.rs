@@ -291,6 +291,46 @@ async fn nobody_has_more_than_five_open_requests() {
 }
 
 #[tokio::test]
+async fn an_open_request_is_known_behind_any_number_of_later_ones() {
+    let world = World::new().await;
+    open(&world, &world.draftpro).await;
+    open(&world, &world.collection).await;
+    let first = asked(&world, &world.tom, &world.draftpro).await;
+    let later = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 60)
+         INSERT INTO access_requests (id, account_id, line_id, person_id, reason, state, asked_at, expires_at, words)
+         SELECT r.id || n.n, r.account_id, r.line_id, r.person_id, '', 'withdrawn', r.asked_at + n.n, r.expires_at, ''
+         FROM access_requests r CROSS JOIN n WHERE r.reason <> ''";
+    world.change(later).await;
+    let again = ask(&world, &world.tom, &world.draftpro).await;
+    assert_eq!((again.status, again.json()["id"].as_str()), (StatusCode::OK, Some(first.as_str())));
+    let copies = "INSERT INTO access_requests (id, account_id, line_id, person_id, reason, state, asked_at,
+             expires_at, words)
+         SELECT r.id || n.n, r.account_id, r.line_id, r.person_id, '', 'open', r.asked_at, r.expires_at, ''
+         FROM access_requests r JOIN (SELECT 'a' AS n UNION SELECT 'b' UNION SELECT 'c' UNION SELECT 'd') n
+           ON r.reason <> ''";
+    world.change(copies).await;
+    assert_eq!(ask(&world, &world.tom, &world.collection).await.code(), "too-many");
+    let path = world.at(&format!("own-requests/{first}"));
+    assert_eq!(world.delete(&world.tom, &path).await.status, StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn who_asks_and_takes_it_back_over_and_over_waits_and_writes_to_nobody_sec_04() {
+    let world = World::new().await;
+    open(&world, &world.draftpro).await;
+    for _ in 0..10 {
+        let request = asked(&world, &world.tom, &world.draftpro).await;
+        world.delete(&world.tom, &world.at(&format!("own-requests/{request}"))).await;
+    }
+    let told = mails(&world, "access-asked").await.len();
+    let refused = ask(&world, &world.tom, &world.draftpro).await;
+    assert_eq!((refused.status, refused.code().as_str()), (StatusCode::TOO_MANY_REQUESTS, "too-many-tries"));
+    assert_eq!(mails(&world, "access-asked").await.len(), told);
+    let nia = world.join("nia@linden.example").await;
+    asked(&world, &nia, &world.draftpro).await;
+}
+
+#[tokio::test]
 async fn the_list_is_searched_and_leaves_out_who_was_removed() {
     let world = World::new().await;
     open(&world, &world.draftpro).await;

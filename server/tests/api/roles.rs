@@ -103,6 +103,22 @@ async fn after_the_move_everybody_can_do_what_was_shown_dec_01_mat_27_psa_09() {
 }
 
 #[tokio::test]
+async fn what_a_coordinator_keeps_after_the_move_is_in_the_trail_sec_11() {
+    let world = World::new().await;
+    to_team(&world, &[]).await;
+    let about = format!("audit?about={}", world.ivan.id);
+    let trail = world.get(&world.paula, &world.at(&about)).await.ok();
+    let events = trail["events"].as_array().expect("events");
+    let given: Vec<_> = events.iter().filter(|event| event["action"] == "access.give").collect();
+    let kept = "SELECT COUNT(*) FROM benefits b JOIN persons p ON p.id = b.person_id
+         WHERE p.email = 'ivan@linden.example'";
+    let kept = usize::try_from(world.number(kept).await).expect("a number");
+    assert!(kept > 0);
+    assert_eq!(given.len(), kept, "{trail}");
+    assert!(trail.to_string().contains("web-support"), "{trail}");
+}
+
+#[tokio::test]
 async fn only_the_manager_of_the_first_contract_moves_and_only_what_was_seen_dec_18() {
     let world = World::new().await;
     toms_contract(&world).await;

@@ -131,6 +131,18 @@ async fn whatever_goes_wrong_is_a_problem_dec_41() {
 }
 
 #[tokio::test]
+async fn a_path_with_a_zero_byte_leads_nowhere_on_either_database() {
+    let world = World::new().await;
+    let delete = async |path: &str| world.delete(&world.paula, path).await.status;
+    assert_eq!(delete("/api/profile/addresses/%00").await, StatusCode::NOT_FOUND);
+    for part in ["api-tokens", "user-views", "readiness"] {
+        assert_eq!(delete(&world.at(&format!("{part}/a%00b"))).await, StatusCode::NOT_FOUND, "{part}");
+    }
+    let manifest = world.get(&world.paula, "/api/fetches/%00/manifest").await;
+    assert_eq!(manifest.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_nobody_types_is_refused_with_its_field_ux_05() {
     let world = World::new().await;
     let door = Door::of(&world, 0, |_| {});
@@ -146,6 +158,10 @@ async fn what_nobody_types_is_refused_with_its_field_ux_05() {
         assert_eq!(answer.json()["figures"]["limit"], 200);
         expect(answer, "search", "too-long");
         world.get(&world.paula, &format!("{path}?search={}", "x".repeat(200))).await.ok();
+    }
+    for path in ["audit", "audit/export/csv"] {
+        let path = world.at(&format!("{path}?about=%00"));
+        expect(world.get(&world.paula, &path).await, "about", "invalid");
     }
     let mut profile = json!({
         "given_name": "Paula", "family_name": "Marsh", "biography": "One line.\nAnother.", "position": "",

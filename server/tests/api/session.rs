@@ -244,6 +244,9 @@ async fn whoever_lets_an_invitation_run_out_asks_for_another_dec_07() {
     tokio::time::timeout(std::time::Duration::from_secs(20), written).await.expect("a second mail");
     let token = door.link("invitation", "new@linden.example").await;
     assert_eq!(door.get(&format!("/api/welcome/{token}")).await.ok()["company"], "Linden Canarywort");
+    let noted =
+        "SELECT COUNT(*) FROM audit_events WHERE action = 'user.invite' AND actor_id = 'password-reset'";
+    assert_eq!(world.number(noted).await, 1, "SEC-11");
 }
 
 #[tokio::test]

@@ -295,6 +295,26 @@ async fn whoever_is_added_again_with_a_dead_link_gets_a_new_one_dec_07() {
 }
 
 #[tokio::test]
+async fn an_invitation_that_is_renewed_by_adding_again_is_in_the_trail_sec_11() {
+    let world = World::new().await;
+    let body = people(&[entry("late@new.example")]);
+    let added = world.post(&world.paula, &world.at("users"), body.clone()).await.ok();
+    world.post(&world.paula, &world.at("users"), body.clone()).await.ok();
+    let renewed = "SELECT COUNT(*) FROM audit_events WHERE action = 'user.invite'";
+    assert_eq!(world.number(renewed).await, 0, "the link lives");
+    world.change("UPDATE links SET expires_at = 1").await;
+    world.post(&world.paula, &world.at("users"), body).await.ok();
+    assert_eq!(world.number(renewed).await, 1);
+    let about = format!("audit?about={}", added["entries"][0]["person"].as_str().expect("a person"));
+    let event = world.get(&world.paula, &world.at(&about)).await.ok()["events"][0].clone();
+    assert_eq!(
+        (&event["action"], &event["actor"]["person"]),
+        (&json!("user.invite"), &json!(world.paula.id))
+    );
+    assert_eq!(event["changes"][0]["before"], "invitation-expired", "{event}");
+}
+
+#[tokio::test]
 async fn somebody_removed_is_added_anew_under_the_name_typed_now_usr_08() {
     let world = World::new().await;
     let gone = world.at(&format!("users/{}", world.mira.id));

@@ -17,7 +17,7 @@ use common::{
 use serde_json::{Value, json};
 use sqlx::AnyConnection;
 
-use super::{live, owner};
+use super::{live, note_preferred, owner};
 use crate::{
     app::AppState,
     attempts::Source,
@@ -184,10 +184,9 @@ impl Merger<'_> {
         twice::name_views(&mut self.tx, &self.permit, two).await?;
         db::merging::run(&mut self.tx, &self.permit, two).await?;
         let alias = db::merging::bury(&mut self.tx, &self.permit, two, now).await?;
-        if preferred == PreferredAfter::Proved {
-            db::aliases::prefer(&mut self.tx, &self.permit, two.own, &alias).await?;
-        } else {
-            db::members::show_own(&mut self.tx, &self.permit, two.own).await?;
+        match preferred {
+            PreferredAfter::Proved => self.prefer(shared, &alias).await?,
+            PreferredAfter::Own => db::members::show_own(&mut self.tx, &self.permit, two.own).await?,
         }
         self.end_handovers().await?;
         self.withdraw_requests().await?;
@@ -198,6 +197,21 @@ impl Merger<'_> {
         self.note(&self.permit.clone(), named(two.other), named(two.own)).await?;
         let addresses = (own_email, other_email.as_str());
         mail::identities_merged(&mut self.tx, &self.permit, self.config, two.own, addresses, now).await?;
+        Ok(())
+    }
+
+    /// The proved address is the preferred one, as the trails of the person's other accounts say, too; in those of the
+    /// other identity the merge says it.
+    async fn prefer(&mut self, shared: &[Shared], alias: &str) -> Result<(), ApiError> {
+        let own = self.two.own;
+        let changed = db::aliases::prefer(&mut self.tx, &self.permit, own, alias).await?;
+        let (former, email) = changed.ok_or_else(ApiError::not_found)?;
+        for joined in db::accounts::of_person(&mut self.tx, own).await? {
+            if shared.iter().all(|one| one.account != joined.account) {
+                let permit = self.within(&joined.account);
+                note_preferred(&mut self.tx, &permit, own, (&former, &email), self.now).await?;
+            }
+        }
         Ok(())
     }
 

@@ -107,6 +107,7 @@ pub async fn ask(
     if others.len() >= OPEN_REQUESTS {
         return Err(too_many("line", OPEN_REQUESTS));
     }
+    app.attempts.begin_request(caller.person(), now)?;
     let request = OwnRequest {
         id: RequestId::parse(tokens::new_id()).map_err(ApiError::internal)?,
         product: line.product_name.clone(),

@@ -11,6 +11,7 @@ use common::{
     },
     capability::{Benefit, Capability},
     explain::{Actor, Scope, can},
+    groups::GroupItem,
     ids::{AccountId, ContractId, PersonId},
     role::{Policy, Role},
     time::Timestamp,
@@ -24,13 +25,15 @@ use crate::{
     clock,
     db::{
         self, Tx,
-        access::change::{self, Source},
         administrators::{COORDINATOR_GRANTS, Managed},
         audit::Event,
     },
     error::ApiError,
     extract::{self, Path, Query},
-    handlers::check_list,
+    handlers::{
+        access::item::{End, Writer},
+        check_list,
+    },
     mail,
     once::Once,
     tokens,
@@ -195,8 +198,9 @@ impl<'a> Moving<'a> {
     async fn grant(&mut self, contract: &ContractId, person: &PersonId) -> Result<(), ApiError> {
         let phone = db::administrators::has_phone_support(self.tx, contract).await?;
         for benefit in COORDINATOR_GRANTS.into_iter().filter(|one| phone || *one != Benefit::PhoneSupport) {
-            change::give_benefit(self.tx, &self.permit, contract, benefit, person, Source::Hand, self.now)
-                .await?;
+            let item = GroupItem::Benefit { contract: contract.clone(), benefit };
+            let writer = Writer { permit: &self.permit, group: None, now: self.now };
+            writer.give(self.tx, person, &item, End::default()).await?;
         }
         Ok(())
     }

@@ -21,6 +21,7 @@ use serde_json::json;
 use crate::{
     app::AppState,
     caller::{Permit, SignedIn},
+    config::Config,
     db::{self, Tx, audit::Event, members::NewMember, persons::NewPerson},
     email_key::email_key,
     error::ApiError,
@@ -71,7 +72,7 @@ pub async fn add(
         match outcome {
             AddOutcome::Added => mail::invite(&mut tx, &permit, &app.config, &person, &account, now).await?,
             AddOutcome::AlreadyHere => {
-                mail::renew_invitation(&mut tx, &permit, &app.config, &person, &account, now).await?;
+                renew(&mut tx, &permit, &app.config, &person, &account, now).await?;
             }
         }
         entries.push(AddedUser { person, email: entry.email.into(), outcome });
@@ -110,6 +111,25 @@ async fn add_one(
         Event { action: "user.add", object_kind: "user", object_id: person.as_str(), before: None, after };
     db::audit::record(tx, permit, event, now).await?;
     Ok((person, AddOutcome::Added))
+}
+
+/// Another invitation where the account's last one ran out, with its event in the trail; otherwise nothing.
+pub(in crate::handlers) async fn renew(
+    tx: &mut Tx,
+    permit: &Permit,
+    config: &Config,
+    person: &PersonId,
+    account: &AccountId,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    if !mail::renew_invitation(tx, permit, config, person, account, now).await? {
+        return Ok(());
+    }
+    let status = |status: UserStatus| Some(json!({ "status": status }));
+    let (before, after) = (status(UserStatus::InvitationExpired), status(UserStatus::Invited));
+    let event =
+        Event { action: "user.invite", object_kind: "user", object_id: person.as_str(), before, after };
+    db::audit::record(tx, permit, event, now).await
 }
 
 /// The entries, or everything that is wrong with them, each with its place (UX-15).

@@ -1,6 +1,6 @@
 //! Removing somebody from an account, and bringing them back within 30 days (DEC-05, DEC-16, USR-27).
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{extract::State, http::StatusCode, response::Response};
 use common::{
     api::{problem::ProblemCode, users::RestoredUser},
     capability::{Benefit, Capability},
@@ -36,6 +36,7 @@ use crate::{
     error::ApiError,
     extract::Path,
     mail,
+    once::Once,
 };
 
 /// Seconds within which a removal can be undone (DEC-16).
@@ -110,7 +111,8 @@ pub async fn restore(
     State(app): State<AppState>,
     signed_in: SignedIn,
     Path((account, person)): Path<(AccountId, PersonId)>,
-) -> Result<Json<RestoredUser>, ApiError> {
+    once: Once,
+) -> Result<Response, ApiError> {
     let (mut tx, now) = (app.db.begin().await?, app.clock.now());
     let caller = signed_in.in_account(&mut tx, &account).await?;
     let permit = caller.permit_or_404(Capability::ManageUsers, Scope::Account)?;
@@ -119,8 +121,7 @@ pub async fn restore(
     let missing = bring_back(&mut tx, &permit, &reach, &app.config, &member, now).await?;
     let member = self::member(&mut tx, &account, &person, now).await?;
     let row = Rows::of(&mut tx, &caller, now).await?.row(&member);
-    tx.commit().await?;
-    Ok(Json(RestoredUser { row, missing }))
+    once.reply(tx, StatusCode::OK, &RestoredUser { row, missing }).await
 }
 
 /// Somebody removed is here again, with the names of the products whose seat is not free any more; 404 where there is
