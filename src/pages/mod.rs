@@ -1,4 +1,4 @@
-//! One folder per first part of the address. A page imports no other page.
+//! One folder per noun of the rule book. A page imports no other page.
 
 pub(crate) mod activate;
 pub(crate) mod audit;
