@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::contracts::code;
+use crate::contracts::{SupportLevel, code};
 
 /// One thing a person may or may not do. The first sixteen are the rows MAT-01 to MAT-16.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,5 +139,12 @@ impl Benefit {
     #[must_use]
     pub const fn set_in_edit_access(self) -> bool {
         !matches!(self, Self::PhoneSupport)
+    }
+
+    /// Whether whoever administers a contract with this support has it by the role: all four, phone support where it was
+    /// bought (MAT-16, UMG-08).
+    #[must_use]
+    pub const fn comes_with_role(self, level: SupportLevel) -> bool {
+        !matches!(self, Self::PhoneSupport) || level.has_phone()
     }
 }

@@ -39,6 +39,18 @@ code!(UserStatus {
     Removed => "removed",
 });
 
+impl UserStatus {
+    /// The status people see, of the code that is kept: an invitation runs out by the clock alone (DEC-07, DEC-17).
+    #[must_use]
+    pub fn of_kept(code: &str, invitation_open: bool) -> Self {
+        match Self::from_code(code) {
+            Some(Self::Invited) if !invitation_open => Self::InvitationExpired,
+            Some(status) => status,
+            None => Self::Removed,
+        }
+    }
+}
+
 /// What somebody is called: first and last name, or the address where no name is known.
 #[must_use]
 pub fn display_name(given_name: &str, family_name: &str, email: &str) -> String {

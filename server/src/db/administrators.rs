@@ -1,7 +1,6 @@
 //! Administrators of an account under the team policy, hand-overs, and the move from classic to team (DEC-01, DEC-06).
 
 use common::{
-    capability::Benefit,
     contracts::SupportLevel,
     ids::{AccountId, ContractId, PersonId},
     role::{Policy, Role},
@@ -252,18 +251,17 @@ pub async fn set_policy(
     Ok(())
 }
 
-/// Whether phone support was bought with a contract.
+/// The support that was bought with a contract.
 ///
 /// # Errors
 /// What the database says.
-pub async fn has_phone_support(conn: &mut AnyConnection, contract: &ContractId) -> Result<bool, sqlx::Error> {
+pub async fn support_level(
+    conn: &mut AnyConnection,
+    contract: &ContractId,
+) -> Result<SupportLevel, sqlx::Error> {
     let row = sqlx::query("SELECT support_level FROM contracts WHERE id = $1")
         .bind(contract.as_str())
         .fetch_one(conn)
         .await?;
-    Ok(code_column(&row, "support_level", SupportLevel::from_code)?.has_phone())
+    code_column(&row, "support_level", SupportLevel::from_code)
 }
-
-/// The benefits a coordinator had by role and keeps as grants (DEC-01): phone support only where it was bought.
-pub const COORDINATOR_GRANTS: [Benefit; 4] =
-    [Benefit::ProductDownloads, Benefit::ProductUpdates, Benefit::WebSupport, Benefit::PhoneSupport];

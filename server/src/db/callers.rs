@@ -36,14 +36,10 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// The status people see (DEC-17).
+    /// The status people see.
     #[must_use]
     pub fn status(&self) -> UserStatus {
-        match UserStatus::from_code(&self.status) {
-            Some(UserStatus::Invited) if self.invitation_open == 0 => UserStatus::InvitationExpired,
-            Some(status) => status,
-            None => UserStatus::Removed,
-        }
+        UserStatus::of_kept(&self.status, self.invitation_open == 1)
     }
 }
 

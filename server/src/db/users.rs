@@ -9,7 +9,6 @@ pub mod listed;
 pub mod selections;
 
 use common::{
-    capability::Benefit,
     contracts::SupportLevel,
     ids::{AccountId, ContractId, PersonId},
     role::{Policy, Role},
@@ -88,14 +87,10 @@ impl Member {
         common::users::display_name(&self.given_name, &self.family_name, &self.email)
     }
 
-    /// The status people see; an invitation runs out by the clock alone (DEC-07, DEC-17).
+    /// The status people see.
     #[must_use]
     pub fn status(&self) -> UserStatus {
-        match UserStatus::from_code(&self.status) {
-            Some(UserStatus::Invited) if self.invitation_open == 0 => UserStatus::InvitationExpired,
-            Some(status) => status,
-            None => UserStatus::Removed,
-        }
+        UserStatus::of_kept(&self.status, self.invitation_open == 1)
     }
 }
 
@@ -112,14 +107,6 @@ pub struct ContractRole {
     pub contract_number: String,
     /// The support that was bought.
     pub support_level: SupportLevel,
-}
-
-impl ContractRole {
-    /// Whether the role brings the benefit: all of them, phone support where it was bought (MAT-16, UMG-08).
-    #[must_use]
-    pub fn brings(&self, benefit: Benefit) -> bool {
-        benefit != Benefit::PhoneSupport || self.support_level.has_phone()
-    }
 }
 
 /// One person of the account, removed ones too.

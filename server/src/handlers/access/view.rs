@@ -109,7 +109,9 @@ impl Read {
         let admins: Vec<&ContractRole> = self.roles.iter().filter(of_contract).collect();
         let by_role = |benefit: Benefit| {
             let holds = |person: &&AccessPerson| {
-                admins.iter().any(|admin| admin.person == person.person && admin.brings(benefit))
+                admins.iter().any(|admin| {
+                    admin.person == person.person && benefit.comes_with_role(admin.support_level)
+                })
             };
             people.iter().filter(holds).map(|person| person.person.clone()).collect()
         };

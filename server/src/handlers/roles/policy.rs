@@ -23,11 +23,7 @@ use crate::{
     app::AppState,
     caller::{AccountCaller, Permit, SignedIn},
     clock,
-    db::{
-        self, Tx,
-        administrators::{COORDINATOR_GRANTS, Managed},
-        audit::Event,
-    },
+    db::{self, Tx, administrators::Managed, audit::Event},
     error::ApiError,
     extract::{self, Path, Query},
     handlers::{
@@ -195,10 +191,11 @@ impl<'a> Moving<'a> {
         Ok(db::administrators::set_policy(self.tx, &self.permit, Policy::Team).await?)
     }
 
+    /// What a coordinator had by role they keep by hand (DEC-01).
     async fn grant(&mut self, contract: &ContractId, person: &PersonId) -> Result<(), ApiError> {
-        let phone = db::administrators::has_phone_support(self.tx, contract).await?;
-        for benefit in COORDINATOR_GRANTS.into_iter().filter(|one| phone || *one != Benefit::PhoneSupport) {
-            let item = GroupItem::Benefit { contract: contract.clone(), benefit };
+        let level = db::administrators::support_level(self.tx, contract).await?;
+        for benefit in Benefit::ALL.iter().filter(|one| one.comes_with_role(level)) {
+            let item = GroupItem::Benefit { contract: contract.clone(), benefit: *benefit };
             let writer = Writer { permit: &self.permit, group: None, now: self.now };
             writer.give(self.tx, person, &item, End::default()).await?;
         }

@@ -67,11 +67,12 @@ fn benefit(
     given: &[HeldBenefit],
     grants: &[GroupGrant],
 ) -> Vec<BenefitHeld> {
-    let by_role = own.iter().filter(|one| one.brings(benefit)).map(|one| BenefitHeld {
-        benefit,
-        contract_number: one.contract_number.clone(),
-        source: RightSource::Role { role: one.role },
-    });
+    let by_role =
+        own.iter().filter(|one| benefit.comes_with_role(one.support_level)).map(|one| BenefitHeld {
+            benefit,
+            contract_number: one.contract_number.clone(),
+            source: RightSource::Role { role: one.role },
+        });
     let given = given.iter().filter(|one| one.benefit == benefit.code()).flat_map(|one| {
         let is = |item: &GroupItem| {
             matches!(item, GroupItem::Benefit { contract, benefit: given }
@@ -157,7 +158,7 @@ fn roles_on_contracts(
     for one in own {
         add(one.role, &one.contract_number);
         add(Role::User, &one.contract_number);
-        if one.brings(Benefit::PhoneSupport) {
+        if Benefit::PhoneSupport.comes_with_role(one.support_level) {
             add(Role::NamedCaller, &one.contract_number);
         }
     }

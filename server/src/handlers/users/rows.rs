@@ -43,14 +43,15 @@ impl Rows {
     pub(in crate::handlers) fn row(&self, member: &Member) -> UserRow {
         let own = || self.roles.iter().filter(|one| one.person == member.person_id);
         let administers = own().next().is_some();
-        let phone = member.calls == 1 || own().any(|one| one.brings(Benefit::PhoneSupport));
+        let by_role = |benefit: Benefit| own().any(|one| benefit.comes_with_role(one.support_level));
+        let phone = member.calls == 1 || by_role(Benefit::PhoneSupport);
         let calls = phone && self.policy.roles().contains(&Role::NamedCaller);
         let mut held: Vec<Role> = own().map(|one| one.role).collect();
         held.extend([Role::User].into_iter().chain(calls.then_some(Role::NamedCaller)));
         held.sort_unstable();
         held.dedup();
         let status = member.status();
-        let brought = Benefit::ALL.iter().filter(|one| phone || **one != Benefit::PhoneSupport).count();
+        let has = |benefit: &&Benefit| by_role(**benefit) || (**benefit == Benefit::PhoneSupport && phone);
         UserRow {
             person: member.person_id.clone(),
             given_name: member.given_name.clone(),
@@ -59,7 +60,11 @@ impl Rows {
             status,
             roles: held,
             products: count(member.products),
-            benefits: if administers { brought as u32 } else { count(member.benefits) },
+            benefits: if administers {
+                Benefit::ALL.iter().filter(has).count() as u32
+            } else {
+                count(member.benefits)
+            },
             removable: !administers && status != UserStatus::Removed,
             restorable: member.removed_at.is_some_and(|at| at >= self.now.plus(-RESTORE_SECONDS).0),
             last_seen: member.last_seen_at.map(Timestamp),
