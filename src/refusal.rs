@@ -1,6 +1,13 @@
-//! A refused request as the errors of a form (UX-05).
+//! A refused request as the errors of a form (UX-05), and the ways out of one.
 
-use crate::{api::ApiError, ui::FieldError, words::field_problem_words};
+use common::{capability::Capability, explain::Scope};
+
+use crate::{
+    api::ApiError,
+    session::SessionContext,
+    ui::FieldError,
+    words::{field_problem_words, t},
+};
 
 /// The errors of a form whose fields have these `id`s; a field the form does not have, and a problem that
 /// names none, becomes an error of the whole form.
@@ -21,4 +28,11 @@ pub(crate) fn errors_of(error: &ApiError, fields: &[&str]) -> Vec<FieldError> {
 /// One error of the whole form.
 pub(crate) fn general(words: impl Into<String>) -> Vec<FieldError> {
     vec![FieldError { field: String::new(), words: words.into() }]
+}
+
+/// What this person can do where a seat is missing, for a refusal or the warning before it (DEC-14); reactive.
+pub(crate) fn ways_out(session: SessionContext) -> String {
+    let buys = session.can(Capability::SubscribeToProducts, Scope::Account);
+    let get_more = if buys { t::access_order_more() } else { t::access_ask_for_more() };
+    format!("{} {get_more}", t::access_release_first())
 }

@@ -8,14 +8,30 @@ use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 
 use crate::{api::ApiError, session::use_session, ui::effect};
 
-/// How long a list waits for the next letter.
+/// How long a list that the server narrows waits for the next letter.
 pub(crate) const PAUSE: Duration = Duration::from_millis(300);
 
 /// The text of a field whose value stands in the address. `on_typed` runs after a pause in the typing; Back puts the
 /// former words into the field again.
 pub(crate) fn use_typed(wanted: Memo<String>, on_typed: impl Fn(String) + 'static) -> RwSignal<String> {
+    use_typed_within(PAUSE, wanted, on_typed)
+}
+
+/// [`use_typed`] for a list that is here already, which waits for nothing.
+pub(crate) fn use_typed_at_once(
+    wanted: Memo<String>,
+    on_typed: impl Fn(String) + 'static,
+) -> RwSignal<String> {
+    use_typed_within(Duration::ZERO, wanted, on_typed)
+}
+
+fn use_typed_within(
+    pause: Duration,
+    wanted: Memo<String>,
+    on_typed: impl Fn(String) + 'static,
+) -> RwSignal<String> {
     let typed = RwSignal::new(wanted.get_untracked());
-    let mut tell = debounce(PAUSE, move |words: String| {
+    let mut tell = debounce(pause, move |words: String| {
         if words != wanted.get_untracked() {
             on_typed(words);
         }

@@ -184,7 +184,7 @@ fn Choices(id: String, label: TextProp, state: State) -> impl IntoView {
     let own = id.clone();
     effect(move || {
         if let Some(at) = state.at.get() {
-            show(&format!("{own}-{at}"));
+            show_option(&format!("{own}-{at}"));
         }
     });
     let prefix = id.clone();
@@ -235,12 +235,12 @@ fn target(key: &str, at: Option<usize>, count: usize) -> Option<usize> {
     })
 }
 
-/// Scrolls the list so that the choice can be seen.
-fn show(id: &str) {
+/// Scrolls a list so that its option of this `id` can be seen.
+pub(crate) fn show_option(id: &str) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
-    if let Some(choice) = document().get_element_by_id(id) {
-        choice.scroll_into_view_with_scroll_into_view_options(&options);
+    if let Some(option) = document().get_element_by_id(id) {
+        option.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

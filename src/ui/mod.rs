@@ -51,7 +51,7 @@ pub(crate) use avatar::Avatar;
 pub(crate) use button::{Button, ButtonKind};
 pub(crate) use chart::{Chart, ChartKind, ChartPoint};
 pub(crate) use checkbox::Checkbox;
-pub(crate) use combobox::Combobox;
+pub(crate) use combobox::{Combobox, show_option};
 pub(crate) use copy::{copy, save, save_text};
 pub(crate) use cue::{Cue, CueKind};
 pub(crate) use data_table::DataTable;

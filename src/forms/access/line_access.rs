@@ -1,7 +1,5 @@
 use common::{
     api::access::{AccessLine, AccessService, AccessView},
-    capability::Capability,
-    explain::Scope,
     ids::{ContractId, LineId},
     seats::SeatsMissing,
     time::Day,
@@ -16,6 +14,7 @@ use super::{
     wishes::{Holding, Item, Wish, end},
 };
 use crate::{
+    refusal::ways_out,
     session::use_session,
     ui::{Button, ButtonKind, Meter, Tag, TextField, effect},
     words::{license_type_name, number, t},
@@ -108,16 +107,11 @@ fn SeatsAfter(line: AccessLine, view: StoredValue<AccessView>, draft: AccessDraf
         Ok(seats) => t::access_seats_left(&number(seats.free()), &number(total)),
         Err(SeatsMissing { missing }) => t::access_missing(i64::from(missing)),
     };
-    let ways_out = move || {
-        let buys = session.can(Capability::SubscribeToProducts, Scope::Account);
-        let get_more = if buys { t::access_order_more() } else { t::access_ask_for_more() };
-        format!("{} {get_more}", t::access_release_first())
-    };
     view! { class = class,
         <div class="seats-after" class:seats-after--missing=move || after.get().is_err()>
             <Meter label=move || t::access_seats_of(&name) used=used total=Signal::derive(move || total) words=words/>
             <div role="status">
-                <Show when=move || after.get().is_err()><p class="seats-after__ways">{ways_out}</p></Show>
+                <Show when=move || after.get().is_err()><p class="seats-after__ways">{move || ways_out(session)}</p></Show>
             </div>
         </div>
     }

@@ -3,10 +3,9 @@ use std::collections::BTreeSet;
 use common::{api::callers::CallerPerson, ids::PersonId};
 use leptos::{prelude::*, text_prop::TextProp};
 use stylers_macro::style_sheet;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{callers_state::CallersState, moves::display_name};
-use crate::words::t;
+use crate::{ui::show_option, words::t};
 
 /// What the keys of a list do.
 #[derive(Clone, Copy)]
@@ -51,7 +50,7 @@ impl Keys {
             _ => return,
         }
         event.prevent_default();
-        show(&format!("{}-{}", self.list, self.at.get_untracked()));
+        show_option(&format!("{}-{}", self.list, self.at.get_untracked()));
     }
 }
 
@@ -106,15 +105,6 @@ pub(super) fn PeopleList(
             </ul>
             <p class="soft" role="status">{empty}</p>
         </div>
-    }
-}
-
-/// Scrolls the list so that the person can be seen.
-fn show(id: &str) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    if let Some(person) = document().get_element_by_id(id) {
-        person.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

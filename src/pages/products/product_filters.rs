@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use crate::{
     forms::product::ProductFilter,
     go::use_go,
-    ui::{FilterBar, Select, TextField, effect},
+    typing::use_typed_at_once,
+    ui::{FilterBar, Select, TextField},
     words::{license_type_name, t},
 };
 
@@ -22,7 +23,9 @@ pub(super) fn ProductFilters(
     on_clear: Callback<()>,
 ) -> impl IntoView {
     let go = use_go();
-    let search = use_search(filter);
+    let search = use_typed_at_once(Memo::new(move |_| filter.get().search), move |words| {
+        go.set_query("search", Some(words).filter(|words| !words.is_empty()), true);
+    });
     let license = Signal::derive(move || {
         filter.read().license_type.map(LicenseType::code).unwrap_or_default().to_owned()
     });
@@ -49,23 +52,4 @@ pub(super) fn ProductFilters(
                 on_change=choose("version")/>
         </FilterBar>
     }
-}
-
-/// What is typed, kept in the address while it is typed, and taken from it when Back changes it.
-fn use_search(filter: Signal<ProductFilter>) -> RwSignal<String> {
-    let go = use_go();
-    let typed = RwSignal::new(filter.get_untracked().search);
-    effect(move || {
-        let typed = typed.get();
-        if typed != filter.get_untracked().search {
-            go.set_query("search", (!typed.is_empty()).then_some(typed), true);
-        }
-    });
-    effect(move || {
-        let wanted = filter.get().search;
-        if wanted != typed.get_untracked() {
-            typed.set(wanted);
-        }
-    });
-    typed
 }

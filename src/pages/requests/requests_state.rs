@@ -8,8 +8,6 @@ use common::{
             RequestsQuery,
         },
     },
-    capability::Capability,
-    explain::Scope,
     ids::{AccountId, RequestId},
     requests::{LONGEST_REASON, RequestState},
 };
@@ -21,6 +19,7 @@ use crate::{
     asked::Asked,
     go::{Go, use_go},
     paths,
+    refusal::ways_out,
     session::{SessionContext, use_session},
     toasts::{Toasts, use_toasts},
     ui::FieldError,
@@ -159,7 +158,7 @@ impl RequestsState {
             Some(ProblemCode::RequestOver) => over(request),
             Some(ProblemCode::SeatsMissing) => {
                 let missing = t::problem_seats_missing(i64::from(outcome.missing), &request.product);
-                format!("{missing} {}", self.ways_out())
+                format!("{missing} {}", untrack(|| ways_out(self.session)))
             }
             Some(ProblemCode::NotAllowed) => t::request_beyond(),
             Some(code @ ProblemCode::DayOver) => {
@@ -175,13 +174,6 @@ impl RequestsState {
             None => String::new(),
         };
         vec![FieldError::at("", words)]
-    }
-
-    /// What can be done where a seat is missing (DEC-14).
-    pub(super) fn ways_out(self) -> String {
-        let buys = untrack(|| self.session.can(Capability::SubscribeToProducts, Scope::Account));
-        let get_more = if buys { t::access_order_more() } else { t::access_ask_for_more() };
-        format!("{} {get_more}", t::access_release_first())
     }
 
     /// Has the rows read again, as others may have changed them.

@@ -9,6 +9,7 @@ use crate::{
     go::use_go,
     session::use_session,
     shell::{Loaded, NotFoundPage},
+    typing::use_typed_at_once,
     ui::{EmptyKind, EmptyState, Page, Tag, TagKind, TextField},
     words::t,
 };
@@ -40,12 +41,9 @@ fn Portal() -> impl IntoView {
 fn Customers(sold: Signal<ResellerCustomers>) -> impl IntoView {
     let class = style_sheet!("src/pages/reseller/reseller_page.css");
     let go = use_go();
-    let search = RwSignal::new(go.query("search").get_untracked().unwrap_or_default());
-    Effect::new(move |before: Option<()>| {
-        let search = search.get();
-        if before.is_some() {
-            go.set_query("search", (!search.is_empty()).then_some(search), true);
-        }
+    let asked = go.query("search");
+    let search = use_typed_at_once(Memo::new(move |_| asked.get().unwrap_or_default()), move |words| {
+        go.set_query("search", Some(words).filter(|words| !words.is_empty()), true);
     });
     let found = Memo::new(move |_| sold.with(|sold| customers(&sold.customers, &search.read())));
     let count = move || i64::try_from(found.read().len()).unwrap_or_default();

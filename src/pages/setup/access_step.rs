@@ -3,7 +3,6 @@ use common::{
     ids::PersonId,
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::{
     api::{self, users::UsersQuery},
@@ -12,14 +11,10 @@ use crate::{
     forms::access::{AccessForm, Whom},
     leaving::{Unsaved, leave},
     paths,
-    session::use_session,
     shell::Loaded,
     ui::Select,
     words::t,
 };
-
-/// The `id` of the field that says whose access it is.
-const PERSON: &str = "setup-person";
 
 /// Step 8: a person of the account, and the real form for their access.
 #[component]
@@ -34,19 +29,17 @@ fn Choice(
     /// The first people of the account.
     page: Signal<UsersPage>,
 ) -> impl IntoView {
-    let session = use_session();
     // Chosen once: a save must not lead on to somebody else.
     let chosen = RwSignal::new(untrack(|| first_without(&page.read().users)));
     let options = move || page.read().users.iter().map(colleague::option).collect::<Vec<_>>();
     let dirty = RwSignal::new(false);
     let choose = move |id: String| {
-        show(&chosen.get_untracked());
         let person = PersonId::parse(id).ok();
         leave(move || chosen.set(person.clone()));
     };
     view! {
         <Select
-            id=PERSON
+            id="setup-person"
             label=t::setup_person
             value=Signal::derive(move || chosen.get().map(|person| person.to_string()).unwrap_or_default())
             options=Signal::derive(options)
@@ -55,19 +48,10 @@ fn Choice(
         <h2>{t::access_title}</h2>
         {move || chosen.get().map(|person| view! {
             <AccessForm whom=Whom::Named(vec![person]) phone_support=|contract| paths::phone_support(Some(contract))
-                on_saved=move |_| session.changed() dirty=dirty/>
+                on_saved=|_| () dirty=dirty/>
         })}
         <Unsaved when=dirty/>
         <p><a class="lone-link" href=paths::users()>{t::setup_everybody}</a></p>
-    }
-}
-
-/// The person on show stays the one in the field while the reader is asked whether the choices may be lost.
-fn show(chosen: &Option<PersonId>) {
-    let field = document().get_element_by_id(PERSON).and_then(|field| field.dyn_into().ok());
-    let field: Option<web_sys::HtmlSelectElement> = field;
-    if let (Some(field), Some(person)) = (field, chosen) {
-        field.set_value(person.as_str());
     }
 }
 

@@ -118,9 +118,8 @@ fn UsersStep(
     /// Read again after a save.
     steps: Steps,
 ) -> impl IntoView {
-    let (session, go) = (use_session(), use_go());
+    let go = use_go();
     let saved = move |added: Added| {
-        session.changed();
         if added.give_access {
             go.to(&paths::users_access(&added.people));
         }

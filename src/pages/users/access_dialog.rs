@@ -13,7 +13,6 @@ use super::{
 use crate::{
     forms::access::{AccessForm, Whom},
     paths,
-    toasts::use_toasts,
     ui::{Cue, CueKind, Dialog},
     words::{number, t},
 };
@@ -21,7 +20,7 @@ use crate::{
 /// Edit Access over the list, for the people the address names (ACC-04).
 #[component]
 pub(crate) fn AccessDialog() -> impl IntoView {
-    let (list, toasts) = (use_list(), use_toasts());
+    let list = use_list();
     let query = use_query_map();
     let whom = Memo::new(move |_| {
         let selected = query.with(|query| query.get("selection")).and_then(|id| SelectionId::parse(id).ok());
@@ -36,8 +35,7 @@ pub(crate) fn AccessDialog() -> impl IntoView {
             Some(Notice { next: Next::Check(left), .. }) => Next::Check(left),
             _ => Next::Nothing,
         };
-        toasts.say(words.clone());
-        list.notice.set(Some(Notice { next, ..Notice::done(words) }));
+        list.tell(Notice { next, ..Notice::done(words) });
         list.close_dialog();
     };
     let body = move || match whom.get() {

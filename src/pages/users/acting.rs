@@ -17,7 +17,6 @@ use super::{
 use crate::{
     api::{self, ApiError},
     session::{SessionContext, use_session},
-    toasts::{Toasts, use_toasts},
     words::{number, problem_code_words, t},
 };
 
@@ -113,14 +112,13 @@ pub(super) fn use_undo() -> Callback<(UserAction, Vec<PersonId>)> {
 struct Acting {
     list: ListState,
     session: SessionContext,
-    toasts: Toasts,
     /// Whether the notice offers Undo.
     undoable: bool,
 }
 
 impl Acting {
     fn new(undoable: bool) -> Self {
-        Self { list: use_list(), session: use_session(), toasts: use_toasts(), undoable }
+        Self { list: use_list(), session: use_session(), undoable }
     }
 
     fn begin(self, action: UserAction, whom: Whom) {
@@ -224,8 +222,7 @@ impl Acting {
         let changed = !tally.done.is_empty();
         let undo = action.undo().filter(|_| self.undoable);
         let notice = notice(action, undo, tally, error);
-        notice.tell(self.toasts);
-        self.list.notice.try_set(Some(notice));
+        self.list.tell(notice);
         if changed {
             self.session.changed();
         }

@@ -17,7 +17,6 @@ use crate::{
     forms::users::{AddUserForm, Added, BulkAddForm},
     go::use_go,
     paths,
-    toasts::use_toasts,
     ui::{Dialog, Tab, Tabs, effect},
     words::t,
 };
@@ -119,11 +118,9 @@ fn discard(list: ListState) {
 /// On to Edit Access if that was asked for (USR-11); else back to the list, but where entries are left to
 /// check the dialog stays.
 fn use_saved(list: ListState) -> Callback<Added> {
-    let toasts = use_toasts();
     Callback::new(move |added: Added| {
         let next = if added.left > 0 { Next::Check(added.left) } else { Next::Nothing };
-        toasts.say(added.words.clone());
-        list.notice.set(Some(Notice { next, ..Notice::done(added.words) }));
+        list.tell(Notice { next, ..Notice::done(added.words) });
         if added.give_access && !added.people.is_empty() {
             list.edit_access_next(&added.people);
         } else if added.left == 0 {

@@ -178,11 +178,14 @@ impl ListState {
         });
     }
 
-    /// Says that something did not work.
-    fn fail(self, error: &ApiError) {
-        let notice = Notice::failed(error.words());
-        notice.tell(self.toasts);
+    /// Says what happened, aloud and above the list.
+    pub(super) fn tell(self, notice: Notice) {
+        notice.say(self.toasts);
         self.notice.try_set(Some(notice));
+    }
+
+    fn fail(self, error: &ApiError) {
+        self.tell(Notice::failed(error.words()));
     }
 
     /// Shows the list in another state; `replace` for what is typed, which Back does not undo letter by

@@ -5,7 +5,7 @@ use super::{acting::use_undo, list_state::use_list};
 use crate::{
     api, paths,
     session::use_session,
-    toasts::{Toasts, use_toasts},
+    toasts::Toasts,
     ui::{Button, LinkButton, Message, effect},
     words::t,
 };
@@ -48,7 +48,7 @@ impl Notice {
     }
 
     /// Says it aloud too, at once where it went wrong.
-    pub(super) fn tell(&self, toasts: Toasts) {
+    pub(super) fn say(&self, toasts: Toasts) {
         let words = format!("{} {}", self.words, self.more.join(" "));
         match self.next {
             Next::Failed => toasts.warn(words.trim()),
@@ -113,7 +113,7 @@ fn UndoButton(
 
 /// Brings a removed person back, by name, and says what is not free any more (DEC-16).
 pub(super) fn use_restore() -> Callback<(PersonId, String)> {
-    let (list, session, toasts) = (use_list(), use_session(), use_toasts());
+    let (list, session) = (use_list(), use_session());
     let under_way = StoredValue::new(false);
     Callback::new(move |(person, name): (PersonId, String)| {
         let Some(account) = untrack(|| session.account()) else { return };
@@ -129,8 +129,7 @@ pub(super) fn use_restore() -> Callback<(PersonId, String)> {
                 Ok(restored) => Notice::done(t::users_restored_without(&name, &restored.missing.join(", "))),
                 Err(error) => Notice::failed(error.words()),
             };
-            notice.tell(toasts);
-            list.notice.try_set(Some(notice));
+            list.tell(notice);
             under_way.try_set_value(false);
             if changed {
                 session.changed();
@@ -141,7 +140,7 @@ pub(super) fn use_restore() -> Callback<(PersonId, String)> {
 
 /// Removes a person, by name, and offers to take it back.
 pub(super) fn use_remove() -> Callback<(PersonId, String)> {
-    let (list, session, toasts) = (use_list(), use_session(), use_toasts());
+    let (list, session) = (use_list(), use_session());
     let under_way = StoredValue::new(false);
     Callback::new(move |(person, name): (PersonId, String)| {
         let Some(account) = untrack(|| session.account()) else { return };
@@ -159,8 +158,7 @@ pub(super) fn use_remove() -> Callback<(PersonId, String)> {
                 }
                 Err(error) => Notice::failed(error.words()),
             };
-            notice.tell(toasts);
-            list.notice.try_set(Some(notice));
+            list.tell(notice);
             under_way.try_set_value(false);
             if changed {
                 session.changed();
